@@ -1,0 +1,21 @@
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.commands import migrate
+from django.utils.translation import gettext as _
+
+from samsyn.audit.actions import set_retention
+from samsyn.organisations.actions import seed_municipalities
+
+
+class Command(migrate.Command):
+    """Django's own, and then what every installation starts with."""
+
+    help = _("Skapar eller uppgraderar databasen och lägger in kommuner och regioner.")
+
+    def handle(self, *args, **options):
+        super().handle(*args, **options)
+        if any(options[part] for part in ("app_label", "check_unapplied", "plan")):
+            return
+        call_command("createcachetable", database=options["database"], verbosity=0)
+        seed_municipalities()
+        set_retention(settings.ACCESS_LOG_DAYS)

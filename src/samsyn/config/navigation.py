@@ -1,0 +1,51 @@
+"""What surrounds every page: the one navigation, and the associations somebody may go to."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
+from samsyn.organisations.queries import associations_of
+
+FIGURES = OFFICE_ROLES | {RoleKind.ECONOMIST, RoleKind.PROJECT_MANAGER}
+EVERYBODY = frozenset(RoleKind)
+
+#: (label, address name, who has use of it)
+PAGES = [
+    (_("Start"), "desk:start", EVERYBODY),
+    (_("Mina deltagare"), "enrolments:participants", {RoleKind.CASE_WORKER}),
+    (_("Antal"), "enrolments:counts", OFFICE_ROLES | {RoleKind.CASE_WORKER}),
+    (_("Insatser"), "catalogue:measures", EVERYBODY),
+    (_("Resultat"), "outcomes:years", FIGURES),
+    (_("Import"), "imports:imports", OFFICE_ROLES | {RoleKind.CASE_WORKER}),
+    (_("Personer"), "organisations:people", OFFICE_ROLES),
+]
+
+
+def surroundings(request) -> dict:
+    """`navigation`, `workplaces`, `workplace_name`, `demo` and `version`, for base.html."""
+    association = getattr(request, "association", None)
+    user = getattr(request, "user", None)
+    roles = getattr(request, "roles", frozenset())
+    signed_in = user is not None and user.is_authenticated
+    return {
+        "navigation": [_link(request, label, name, association) for label, name, who in PAGES if who & roles],
+        "workplaces": [
+            {
+                "label": place.short_name,
+                "url": reverse("desk:start", args=[place.slug]),
+                "current": place == association,
+            }
+            for place in (associations_of(user) if signed_in else [])
+        ],
+        "workplace_name": association.short_name if association else "",
+        "demo": settings.DEMO,
+        "version": settings.VERSION,
+    }
+
+
+def _link(request, label, name, association) -> dict:
+    url = reverse(name, args=[association.slug])
+    is_start = name == "desk:start"
+    current = request.path == url if is_start else request.path.startswith(url)
+    return {"label": label, "url": url, "current": current}

@@ -1,0 +1,272 @@
+"""Every setting. Nothing is required: without environment this runs on SQLite under `var/`.
+
+What an operator may set is read here as `SAMSYN_…` and described in docs/drift/installningar.md; a test holds
+the two against each other.
+"""
+
+from importlib.metadata import version
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.config.environment import flag, number, secret, text
+
+PACKAGE = Path(__file__).resolve().parent.parent
+VERSION = version("samsyn")
+VAR = Path(text("VAR", "var")).resolve()
+
+DEMO = flag("DEMO")
+DEBUG = False
+MAINTENANCE = flag("MAINTENANCE")
+#: Those who see participants sign in with a second factor. Until that is built only the demo shows any.
+PARTICIPANTS_SHOWN = DEMO or flag("WITHOUT_SECOND_FACTOR")
+
+# --- database ---------------------------------------------------------------------------------------------
+
+DATABASES = {"default": dj_database_url.parse(text("DATABASE_URL") or f"sqlite:///{VAR / 'samsyn.sqlite3'}")}
+POSTGRES = DATABASES["default"]["ENGINE"].endswith("postgresql")
+if POSTGRES:
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    if timeout := number("STATEMENT_TIMEOUT_S", 0):
+        DATABASES["default"].setdefault("OPTIONS", {})["options"] = f"-c statement_timeout={timeout}s"
+else:
+    # WAL: readers never wait for the writer. IMMEDIATE: a transaction that will write says so at once and waits
+    # its turn, rather than failing half way. 20 s is how long it waits. Foreign keys are on in Django.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;",
+    }
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- secrets ----------------------------------------------------------------------------------------------
+
+# Several machines share a PostgreSQL, so keys made on one of them would be wrong on the next: there they are given.
+SECRET_KEY = secret("SECRET_KEY", keep_in=None if POSTGRES else VAR / "secret-key")
+#: One or more keys separated by commas, the first in use, the others still read until rotation is done.
+IDENTITY_KEYS = secret("IDENTITY_KEYS", keep_in=None if POSTGRES else VAR / "identity-key").split(",")
+
+# --- the web ----------------------------------------------------------------------------------------------
+
+HTTPS = flag("HTTPS")
+ALLOWED_HOSTS = text("HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+BASE_URL = text("URL", "http://localhost:8000").rstrip("/")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+PROXIES = number("PROXIES", 0)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 63072000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME, LANGUAGE_COOKIE_NAME = (
+    "samsyn_session",
+    "samsyn_csrf",
+    "samsyn_language",
+)
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+UPLOAD_LIMIT = number("UPLOAD_LIMIT_MB", 50) * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# A file of participants is sealed as it arrives and must not lie open in a temporary folder meanwhile.
+FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT
+CSRF_FAILURE_VIEW = "samsyn.look.views.csrf_failure"
+ROOT_URLCONF = "samsyn.config.urls"
+WSGI_APPLICATION = "samsyn.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "samsyn.config",
+    "samsyn.demo",
+    "samsyn.desk",
+    "samsyn.outcomes",
+    "samsyn.enrolments",
+    "samsyn.participants",
+    "samsyn.catalogue",
+    "samsyn.imports",
+    "samsyn.organisations",
+    "samsyn.audit",
+    "samsyn.accounts",
+    "samsyn.look",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
+    "csp",
+    "django_htmx",
+    "django_q",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "samsyn.look.middleware.Maintenance",
+    "samsyn.imports.middleware.UploadLimit",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "samsyn.look.middleware.ChosenLanguage",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "samsyn.accounts.middleware.LastSeen",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "samsyn.look.middleware.Busy",
+    "samsyn.audit.middleware.Refusals",
+    "samsyn.organisations.middleware.AssociationInAddress",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "samsyn.config.navigation.surroundings",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+INSTALLED_APPS.append("django.forms")
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
+
+# --- sign-in ----------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["samsyn.accounts.signin.InvitedUsers"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "samsyn.accounts.signin.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the invitation's link has shown that the address is theirs
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser, at the latest when its cookie does
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/10m/key",
+    "reset_password": "20/m/ip,5/m/key",
+    "reset_password_from_key": "20/m/ip",
+    "change_password": "5/m/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+USERSESSIONS_TRACK_ACTIVITY = False  # samsyn.accounts.middleware does, and writes less
+INVITATION_DAYS = 14
+
+# --- limits on guessing are shared by all web processes, so they are counted in the database -------------------
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+
+# --- work queue -------------------------------------------------------------------------------------------
+
+# A task is a row, queued in the transaction of the change that caused it. It may run twice: write it so.
+Q_CLUSTER = {
+    "name": "samsyn",
+    "orm": "default",
+    "workers": number("TASKS", 2),
+    "timeout": 1800,
+    "retry": 2000,
+    "max_attempts": 5,
+    "poll": 0.5,
+    "save_limit": 1000,
+    "catch_up": False,
+    "label": "samsyn",
+}
+
+# --- mail -------------------------------------------------------------------------------------------------
+
+EMAIL_HOST = text("SMTP_HOST")
+EMAIL_PORT = number("SMTP_PORT", 25)
+EMAIL_HOST_USER = text("SMTP_USER")
+EMAIL_HOST_PASSWORD = secret("SMTP_PASSWORD", keep_in=None) if EMAIL_HOST_USER else ""
+EMAIL_USE_TLS = flag("SMTP_TLS")
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = text("MAIL_FROM", "Samsyn <samsyn@localhost>")
+if not EMAIL_HOST:  # nothing is lost: letters are put in a folder where the operator can read them
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = VAR / "mail"
+
+# --- what the subjects may be told -------------------------------------------------------------------------
+
+ACCESS_LOG_DAYS = number("ACCESS_LOG_DAYS", 1826)
+#: kind of import -> the class that checks and stores it (contracts: import files)
+IMPORT_KINDS = {
+    "enrolments": "samsyn.enrolments.importing.Enrolments",
+    "counts": "samsyn.enrolments.importing.Counts",
+    "measures": "samsyn.catalogue.importing.Measures",
+    "targets": "samsyn.outcomes.importing.Targets",
+}
+
+# --- language and time --------------------------------------------------------------------------------------
+
+USE_TZ = True
+TIME_ZONE = "Europe/Stockholm"
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", _("Svenska")), ("en", _("Engelska"))]
+LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = ["samsyn.config.formats"]
+
+# --- logs ---------------------------------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "()": "samsyn.config.logs.WithoutValues",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": text("LOG_LEVEL", "WARNING").upper()},
+    # What is not found or not allowed stands in the access log; here it would drown what is wrong.
+    "loggers": {"django.request": {"level": "ERROR"}},
+}

@@ -1,0 +1,30 @@
+"""What the workers do by themselves, and when. The whole timetable is this file."""
+
+from django.db import transaction
+from django_q.models import Schedule
+
+#: name: (the task, its arguments as text, minute hour day month weekday)
+TIMETABLE = {
+    "imports: throw away what was left behind": (
+        "samsyn.imports.actions.discard_left_behind",
+        "",
+        "17 * * * *",
+    ),
+    "participants: seal again under the first key": (
+        "samsyn.participants.actions.reseal_all",
+        "",
+        "23 2 * * *",
+    ),
+    "sessions: remove the ended": ("django.core.management.call_command", "'clearsessions'", "41 3 * * *"),
+}
+
+
+@transaction.atomic
+def post_timetable() -> None:
+    """Make the schedule in the database say what this file says. Runs when a worker starts; again is harmless."""
+    Schedule.objects.exclude(name__in=TIMETABLE).delete()
+    for name, (task, arguments, times) in TIMETABLE.items():
+        Schedule.objects.update_or_create(
+            name=name,
+            defaults={"func": task, "args": arguments or None, "schedule_type": Schedule.CRON, "cron": times},
+        )

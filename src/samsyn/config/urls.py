@@ -1,0 +1,29 @@
+"""Every address. The county's pages at the root, an association's under its slug, work under `/<slug>/arbete/`.
+
+Each subject writes its addresses whole. The catch-all `/<slug>/` comes last, so pages win over associations; the
+action that adds an association refuses a slug that is already a page.
+"""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("sprak/", login_not_required(set_language), name="set_language"),
+    path("", include("samsyn.look.urls")),
+    path("", include("samsyn.accounts.urls")),
+    path("", include("samsyn.outcomes.urls")),
+    path("", include("samsyn.enrolments.urls")),
+    path("", include("samsyn.catalogue.urls")),
+    path("", include("samsyn.imports.urls")),
+    # after enrolments, whose words under deltagare/ (sok/, registrera/) are no references
+    path("", include("samsyn.desk.urls")),
+    path("", include("samsyn.organisations.urls")),
+]
+
+handler400 = "samsyn.look.views.bad_request"
+handler403 = "samsyn.look.views.forbidden"
+handler404 = "samsyn.look.views.not_found"
+handler500 = "samsyn.look.views.server_error"
+
+handler429 = "samsyn.accounts.views.too_many_attempts"  # allauth asks for it

@@ -1,0 +1,44 @@
+"""The whole county in one transaction: it is there, or nothing is."""
+
+from django.conf import settings
+from django.db import transaction
+
+from samsyn.accounts.actions import DemoOnly
+from samsyn.accounts.queries import operator
+from samsyn.demo import queries
+from samsyn.demo.actions.founding import add_measures, found_association, let_in, set_targets
+from samsyn.demo.actions.registering import register_counts, register_enrolments
+from samsyn.demo.models import County
+from samsyn.demo.plan import cast, county
+
+#: The county of the handbook, the screenshots and the tests.
+SEED = 2017
+
+
+class DatabaseInUse(Exception):
+    """Somebody uses this database: the county is built in an empty one only."""
+
+
+@transaction.atomic
+def build(*, seed: int = SEED) -> County:
+    """Eight associations with everybody in them, the same for the same `seed` but for references.
+
+    The database must be migrated and empty. Raises DemoOnly where the demo is not switched on, and DatabaseInUse
+    when there is an association or an account already, the county's own among them.
+    """
+    if not settings.DEMO:
+        raise DemoOnly
+    if not queries.is_empty():
+        raise DatabaseInUse
+    plans = county.associations(seed)
+    operates = operator()
+    associations = {plan.slug: found_association(plan, by=operates) for plan in plans}
+    users = let_in(cast.characters(plans, seed), associations, by=operates)
+    for plan in plans:
+        association = associations[plan.slug]
+        director = users["director" if plan.quotas else f"{plan.slug}:director"]
+        measures = add_measures(plan, association, users, by=director)
+        register_enrolments(plan, measures, users, seed=seed)
+        register_counts(plan, measures, users, seed=seed)
+        set_targets(plan, association, measures, by=director)
+    return County.objects.create(seed=seed)

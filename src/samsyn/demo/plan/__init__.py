@@ -1,0 +1,1 @@
+"""What the fictional county holds, before anything is stored: pure functions of a seed."""

@@ -1,0 +1,217 @@
+"""What meets on a start page: what waits, what changed, the numbers that matter. Counts and links, no names."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from samsyn.accounts.models import User
+from samsyn.catalogue.models import Measure
+from samsyn.enrolments.choices import Answer, CodeList, EndKind, Occasion, Referrer
+from samsyn.enrolments.models import Count as Tally
+from samsyn.enrolments.models import Enrolment, EnrolmentEvent, Measurement
+from samsyn.enrolments.states import EnrolmentState
+from samsyn.imports.models import Import
+from samsyn.imports.states import ImportState
+from samsyn.lib.dates import parse
+from samsyn.organisations.models import Association, Invitation, Membership
+from samsyn.organisations.states import InvitationState
+from samsyn.outcomes.figures import Year, years_in_numbers
+from samsyn.participants.choices import Sex
+
+#: An enrolment that has gone on for longer is worth a look: has the person left without being registered out?
+LONG = timedelta(days=365)
+
+
+#: What the history calls a change, and its values where they are codes of ours.
+CHANGES = {
+    "sex": (_("Kön"), dict(Sex.choices)),
+    "birth_year": (_("Födelseår"), {}),
+    "municipality": (_("Kommun"), {}),
+    "referred_by": (_("Remittent"), dict(Referrer.choices)),
+    "started_on": (_("Startdatum"), {}),
+    "ended_on": (_("Slutdatum"), {}),
+    "end_kind": (_("Avslut"), dict(EndKind.choices)),
+    "end_reason": (CodeList.END_REASON.label, {}),
+    "education": (CodeList.EDUCATION.label, {}),
+    "support_time": (CodeList.SUPPORT_TIME.label, {}),
+    "before": (_("Läget före"), {}),
+    "after": (_("Läget efter"), {}),
+}
+DAYS = {"started_on", "ended_on"}
+OCCUPATIONS = {
+    "work": _("Arbete %(extent)s %%"),
+    "study": _("Studier %(extent)s %%"),
+    "job_seeking": _("Söker arbete"),
+    "work_training": _("Arbetsträning"),
+}
+
+
+@dataclass(frozen=True)
+class Told:
+    """One step in a participant's story: the event, its measure, and each change in words."""
+
+    event: EnrolmentEvent
+    measure: Measure
+    changes: list[str]
+
+
+@dataclass(frozen=True)
+class Task:
+    """Something that waits for somebody: a sentence and where to see to it."""
+
+    sentence: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """A case worker's numbers, of their own participants' enrolments."""
+
+    active: int
+    started: int
+    ended: int
+    year: int
+
+
+def caseload_in_numbers(user: User, association: Association, *, on: date) -> Caseload:
+    """How many enrolments are active, and how many started and ended in the year of `on`, that `user` may see."""
+    counted = (
+        Enrolment.objects.counted()
+        .filter(association=association)
+        .followed_by(user, on)
+        .aggregate(
+            active=Count("pk", filter=Q(state=EnrolmentState.ACTIVE)),
+            started=Count("pk", filter=Q(started_on__year=on.year)),
+            ended=Count("pk", filter=Q(ended_on__year=on.year)),
+        )
+    )
+    return Caseload(**counted, year=on.year)
+
+
+def tasks_of_case_worker(user: User, association: Association, *, on: date) -> list[Task]:
+    """What a case worker may have left undone: nothing measured at the start, and very long participation."""
+    seen = Enrolment.objects.filter(association=association, state=EnrolmentState.ACTIVE).followed_by(
+        user, on
+    )
+    before = Measurement.objects.filter(enrolment=OuterRef("pk"), occasion=Occasion.BEFORE)
+    counted = seen.aggregate(
+        unmeasured=Count("pk", filter=~Exists(before)),
+        long=Count("pk", filter=Q(started_on__lt=on - LONG)),
+    )
+    url = reverse("enrolments:participants", args=[association.slug]) + f"?lage={EnrolmentState.ACTIVE}"
+    tasks = []
+    if number := counted["unmeasured"]:
+        sentence = ngettext(
+            "%(number)s pågående deltagande saknar uppgift om läget före insatsen.",
+            "%(number)s pågående deltaganden saknar uppgift om läget före insatsen.",
+            number,
+        )
+        tasks.append(Task(sentence % {"number": number}, url))
+    if number := counted["long"]:
+        sentence = ngettext(
+            "%(number)s har deltagit i mer än ett år. Är personen kvar?",
+            "%(number)s har deltagit i mer än ett år. Är de kvar?",
+            number,
+        )
+        tasks.append(Task(sentence % {"number": number}, url))
+    return tasks
+
+
+def tasks_of_importer(user: User, association: Association) -> list[Task]:
+    """The files somebody sent in that wait for them."""
+    waiting = Import.objects.filter(
+        association=association, by=user, state__in=[ImportState.REFUSED, ImportState.CHECKED]
+    )
+    return [
+        Task(
+            str(_("Importen %(name)s: %(state)s"))
+            % {"name": each.filename, "state": each.get_state_display().lower()},
+            each.get_absolute_url(),
+        )
+        for each in waiting.select_related("association").order_by("-created_at", "-pk")[:3]
+    ]
+
+
+def tasks_of_office(association: Association) -> list[Task]:
+    """Invitations that nobody has answered."""
+    number = Invitation.objects.filter(association=association, state=InvitationState.SENT).count()
+    if not number:
+        return []
+    sentence = ngettext(
+        "%(number)s inbjudan har inte besvarats.", "%(number)s inbjudningar har inte besvarats.", number
+    )
+    return [Task(sentence % {"number": number}, reverse("organisations:people", args=[association.slug]))]
+
+
+def changes_seen_by(user: User, association: Association, *, on: date, most: int = 6) -> list[EnrolmentEvent]:
+    """The latest steps in the enrolments that `user` may see, whoever took them."""
+    seen = Enrolment.objects.filter(association=association).followed_by(user, on)
+    events = EnrolmentEvent.objects.filter(enrolment__in=seen.values("pk"))
+    return list(
+        events.select_related("enrolment__measure", "enrolment__participant", "by").order_by("-at", "-pk")[
+            :most
+        ]
+    )
+
+
+def figures_for_start(association: Association) -> tuple[Year, Year] | None:
+    """The latest year in which somebody began or was counted, and the year before; None when there is none."""
+    began = (
+        Enrolment.objects.counted().filter(association=association).aggregate(last=Max("started_on"))["last"]
+    )
+    counted = Tally.objects.filter(association=association, is_in_error=False).aggregate(last=Max("on"))[
+        "last"
+    ]
+    latest = max((day for day in (began, counted) if day), default=None)
+    if latest is None:
+        return None
+    years = years_in_numbers(association, [latest.year, latest.year - 1])
+    return years[latest.year], years[latest.year - 1]
+
+
+def story_of(enrolments: list[Enrolment]) -> list[Told]:
+    """All that has happened in these enrolments, the latest first. Each comes with its events and measure."""
+    told = [
+        Told(event, enrolment.measure, [in_words(*change) for change in sorted(event.changes.items())])
+        for enrolment in enrolments
+        for event in enrolment.events.all()
+    ]
+    return sorted(told, key=lambda each: (each.event.at, each.event.pk), reverse=True)
+
+
+def in_words(name: str, values: list[Any]) -> str:
+    """A change as people read it: what, from what, to what. Of an identity only that it changed."""
+    if name == "identity":
+        return str(_("Namn eller kontakt ändrades"))
+    label, words = CHANGES[name]
+    before, after = (_said(name, words, value) for value in values)
+    return f"{label}: {before} → {after}"
+
+
+def _said(name: str, words: dict[Any, Any], value: Any) -> str:
+    if not value:
+        return "–"
+    if isinstance(value, dict):
+        occupation = [
+            str(text) % {"extent": value[part]} for part, text in OCCUPATIONS.items() if value.get(part)
+        ]
+        answer = [str(Answer(value["answer"]).label)] if value.get("answer") else []
+        return ", ".join(occupation + answer + value.get("livelihoods", []))
+    if name in DAYS:
+        return date_format(parse(value), "j F Y", use_l10n=False)
+    return str(words.get(value, value))
+
+
+def associations_and_municipalities(*, on: date) -> list[tuple[Association, str]]:
+    """Every association by name, and the names of the municipalities that belong to it on the day `on`."""
+    members = Membership.objects.valid(on).select_related("municipality").order_by("municipality__name", "pk")
+    places = Association.objects.order_by("name").prefetch_related(Prefetch("memberships", members))
+    return [
+        (place, ", ".join(each.municipality.name for each in place.memberships.all())) for place in places
+    ]

@@ -1,0 +1,236 @@
+"""Questions about who takes part in what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
+
+from samsyn.accounts.models import User
+from samsyn.catalogue.choices import Method
+from samsyn.catalogue.models import Measure
+from samsyn.enrolments.choices import Answer, CodeList, Occasion
+from samsyn.enrolments.entries import Consent, Entry, Measured
+from samsyn.enrolments.models import Code, Count, Enrolment, EnrolmentEvent
+from samsyn.enrolments.states import EnrolmentState
+from samsyn.lib.identity_numbers import Key
+from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
+from samsyn.organisations.models import Association, Role
+from samsyn.organisations.queries import roles_of
+from samsyn.participants.choices import Form
+from samsyn.participants.models import Participant
+
+
+def codes(association: Association, code_list: CodeList, *, on: date) -> QuerySet[Code]:
+    """The values of a list that may be chosen on the day `on`, in the association's order."""
+    return Code.objects.valid(on).filter(association=association, list=code_list)
+
+
+def caseload(
+    user: User, association: Association, *, on: date, measure: str = "", state: str = ""
+) -> QuerySet[Participant]:
+    """The participants `user` follows, each with the latest enrolment that `user` may see: `latest`, its key, and `began`.
+
+    With a measure's reference or a state, those with such an enrolment, and the latest of those.
+    """
+    seen = Enrolment.objects.followed_by(user, on).filter(participant=OuterRef("pk"))
+    if measure:
+        seen = seen.filter(measure__reference=measure)
+    if state:
+        seen = seen.filter(state=state)
+    latest = seen.order_by("-started_on", "-pk")
+    followed = Participant.objects.filter(association=association).followed_by(user, on)
+    return followed.annotate(
+        latest=Subquery(latest.values("pk")[:1]), began=Subquery(latest.values("started_on")[:1])
+    ).filter(latest__isnull=False)
+
+
+def enrolments_shown(participant: Participant, user: User, *, on: date) -> QuerySet[Enrolment]:
+    """A participant's enrolments that `user` may see, latest first, with all a page shows of them."""
+    return (
+        Enrolment.objects.followed_by(user, on)
+        .filter(participant=participant)
+        .select_related("participant", "measure", "municipality", "end_reason", "education", "support_time")
+        .prefetch_related(
+            "measurements__livelihoods", Prefetch("events", EnrolmentEvent.objects.select_related("by"))
+        )
+        .order_by("-started_on", "-pk")
+    )
+
+
+def entry_of(enrolment: Enrolment) -> Entry:
+    """The enrolment as it would have been written down, without who it is."""
+    prefetch_related_objects([enrolment], "measurements__livelihoods")
+    occasions = {each.occasion: each for each in enrolment.measurements.all()}
+
+    def measured(occasion: str) -> Measured:
+        if occasion not in occasions:
+            return Measured()
+        row = occasions[occasion]
+        return Measured(
+            answer=Answer(row.occupation),
+            work=row.work,
+            study=row.study,
+            job_seeking=row.job_seeking,
+            work_training=row.work_training,
+            livelihoods=tuple(sorted(row.livelihoods.all(), key=lambda code: (code.position, code.pk))),
+        )
+
+    form = Form(enrolment.participant.form)
+    return Entry(
+        measure=enrolment.measure,
+        sex=enrolment.sex,
+        started_on=enrolment.started_on,
+        form=form,
+        key=Key(text="", is_number=False, birth_year=None) if enrolment.participant.is_identified else None,
+        birth_year=enrolment.birth_year,
+        municipality=enrolment.municipality_id,
+        referred_by=enrolment.referred_by,
+        ended_on=enrolment.ended_on,
+        end_kind=enrolment.end_kind,
+        end_reason=enrolment.end_reason,
+        education=enrolment.education,
+        support_time=enrolment.support_time,
+        before=measured(Occasion.BEFORE),
+        after=measured(Occasion.AFTER),
+        consent=Consent(enrolment.consent_on, enrolment.consent_version, enrolment.consent_language)
+        if enrolment.consent_on
+        else None,
+        row_id=enrolment.row_id,
+        row_digest=enrolment.row_digest,
+    )
+
+
+def with_row_ids(association: Association, row_ids: Iterable[str]) -> dict[str, Enrolment]:
+    """The enrolments of imported rows that are known by an id of their own."""
+    found = Enrolment.objects.filter(association=association, row_id__in=list(row_ids)).select_related(
+        "participant", "measure__association", "end_reason", "education", "support_time"
+    )
+    prefetch_related_objects(list(found), "measurements__livelihoods")
+    return {enrolment.row_id: enrolment for enrolment in found if enrolment.row_id}
+
+
+def counted_measures(user: User, association: Association, *, on: date) -> list[Measure]:
+    """The measures followed by numbers only that `user` may register counts in: the office all, others their own."""
+    measures = Measure.objects.filter(association=association, method=Method.COUNTS).select_related(
+        "association"
+    )
+    if user.is_operator or OFFICE_ROLES & roles_of(user, association, on=on):
+        return list(measures)
+    return list(measures.worked_on_by(user, on))
+
+
+def code_lists_of(association: Association) -> list[tuple[str, str, list[Code]]]:
+    """Every editable list: its name, its label, and all its values, those no longer valid too."""
+    values = list(Code.objects.filter(association=association))
+    return [
+        (str(name), str(label), [code for code in values if code.list == name])
+        for name, label in CodeList.choices
+    ]
+
+
+def case_workers(association: Association, *, on: date) -> QuerySet[User]:
+    """Those who may be given a measure to register in: the association's case workers on the day `on`."""
+    roles = Role.objects.valid(on).filter(association=association, kind=RoleKind.CASE_WORKER)
+    return User.objects.filter(pk__in=roles.values("user")).order_by("name", "pk")
+
+
+@dataclass(frozen=True)
+class Known:
+    """An enrolment as far as a look-up needs it: whose, where, since when, and what it says of the person."""
+
+    pk: int
+    participant: str
+    key_hash: str
+    measure: int
+    started_on: date
+    sex: str
+    birth_year: int | None
+    state: str
+
+    @property
+    def is_in_error(self) -> bool:
+        return self.state == EnrolmentState.IN_ERROR
+
+
+def known_enrolments(
+    association: Association, hashes: set[str], *, measures: list[Measure] | None
+) -> dict[str, list[Known]]:
+    """What is registered of the people with these hashes, by hash; in these measures, or in all (None)."""
+    found = Enrolment.objects.filter(association=association, participant__key_hash__in=list(hashes))
+    if measures is not None:
+        found = found.filter(measure__in=measures)
+    by_hash: dict[str, list[Known]] = {}
+    for row in found.order_by("pk").values_list(
+        "pk",
+        "participant__reference",
+        "participant__key_hash",
+        "measure",
+        "started_on",
+        "sex",
+        "birth_year",
+        "state",
+    ):
+        known = Known(*row)
+        by_hash.setdefault(known.key_hash, []).append(known)
+    return by_hash
+
+
+def enrolments_to_compare(keys: Iterable[int]) -> dict[int, Enrolment]:
+    """Enrolments by key with all that `entry_of` reads; a fixed number of statements however many."""
+    found = Enrolment.objects.select_related(
+        "participant", "measure__association", "end_reason", "education", "support_time"
+    ).in_bulk(list(keys))
+    prefetch_related_objects(list(found.values()), "measurements__livelihoods")
+    return found
+
+
+def last_enrolment(association: Association) -> int:
+    """The highest key so far: what an earlier file stored is not above it."""
+    return Enrolment.objects.filter(association=association).aggregate(last=Max("pk"))["last"] or 0
+
+
+def row_digests(association: Association, digests: set[str], *, up_to: int) -> set[str]:
+    """Which of these digests an earlier file's anonymous rows have."""
+    known = Enrolment.objects.counted().filter(
+        association=association, row_digest__in=list(digests), pk__lte=up_to
+    )
+    return set(known.values_list("row_digest", flat=True))
+
+
+def all_codes(association: Association) -> list[Code]:
+    """Every value of every list, also those no longer chosen, in the association's order."""
+    return list(Code.objects.filter(association=association).order_by("list", "position", "pk"))
+
+
+def counts_with_row_ids(association: Association, row_ids: Iterable[str]) -> dict[str, Count]:
+    """The counts of imported rows that are known by an id of their own."""
+    found = Count.objects.filter(association=association, row_id__in=list(row_ids))
+    return {count.row_id: count for count in found.select_related("measure__association") if count.row_id}
+
+
+def last_count(association: Association) -> int:
+    """The highest key so far: what an earlier file stored is not above it."""
+    return Count.objects.filter(association=association).aggregate(last=Max("pk"))["last"] or 0
+
+
+def count_digests(association: Association, digests: set[str], *, up_to: int) -> set[str]:
+    """Which of these digests an earlier file's counts have."""
+    known = Count.objects.filter(
+        association=association, row_digest__in=list(digests), pk__lte=up_to, is_in_error=False
+    )
+    return set(known.values_list("row_digest", flat=True))
+
+
+def registered_by_form(association: Association, row_id: str | None) -> Enrolment | None:
+    """What a form shown once has registered, if it has been sent before."""
+    if not row_id:
+        return None
+    return (
+        Enrolment.objects.filter(association=association, row_id=row_id).select_related("participant").first()
+    )
+
+
+def counted_by_form(association: Association, row_id: str | None) -> bool:
+    """A form shown once has been sent before."""
+    return bool(row_id) and Count.objects.filter(association=association, row_id=row_id).exists()

@@ -1,0 +1,61 @@
+"""Everything that can happen to associations, organisations, roles and invitations. The only code that writes to them."""
+
+from samsyn.organisations.actions.associations import (
+    AssociationExists,
+    ChangedMeanwhile,
+    MembershipOverlaps,
+    NameTaken,
+    SlugNotAllowed,
+    UnknownMunicipality,
+    add_association,
+    add_membership,
+    add_organisation,
+    change_organisation,
+    end_membership,
+    seed_municipalities,
+)
+from samsyn.organisations.actions.inviting import (
+    AlreadyInvited,
+    StepNotAllowed,
+    accept,
+    accept_as_new,
+    invite,
+    resend,
+    revoke,
+)
+from samsyn.organisations.actions.roles import (
+    LastAdministrator,
+    RoleAlreadyEnded,
+    RoleAlreadyHeld,
+    RolesKeptApart,
+    end_role,
+    give_role,
+)
+
+__all__ = [
+    "AlreadyInvited",
+    "AssociationExists",
+    "ChangedMeanwhile",
+    "LastAdministrator",
+    "MembershipOverlaps",
+    "NameTaken",
+    "RoleAlreadyEnded",
+    "RoleAlreadyHeld",
+    "RolesKeptApart",
+    "SlugNotAllowed",
+    "StepNotAllowed",
+    "UnknownMunicipality",
+    "accept",
+    "accept_as_new",
+    "add_association",
+    "add_membership",
+    "add_organisation",
+    "change_organisation",
+    "end_membership",
+    "end_role",
+    "give_role",
+    "invite",
+    "resend",
+    "revoke",
+    "seed_municipalities",
+]

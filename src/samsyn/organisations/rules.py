@@ -1,0 +1,51 @@
+"""Who may do what with roles, invitations, member municipalities and named organisations.
+
+The operator, who acts from the command line, may do all of it and holds no role.
+"""
+
+from samsyn.accounts.models import User
+from samsyn.lib.dates import today
+from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
+from samsyn.organisations.models import Association, Role
+
+LEADS = frozenset({RoleKind.ADMINISTRATOR, RoleKind.DIRECTOR})
+
+
+def may_see_people(user: User, association: Association) -> bool:
+    """The office sees who works in the association; nobody else gets a list of colleagues."""
+    return _holds_one_of(user, association, OFFICE_ROLES)
+
+
+def may_give_role(user: User, association: Association, kind: str) -> bool:
+    """Administrator and director give any role, the office any but those two."""
+    return _holds_one_of(user, association, givers_of(kind))
+
+
+def givers_of(kind: str) -> frozenset[RoleKind]:
+    """Who holds one of these roles may give this one."""
+    return LEADS if kind in LEADS else OFFICE_ROLES
+
+
+def may_end_role(user: User, role: Role) -> bool:
+    """Who may give a role may end it; nobody touches their own."""
+    return role.user_id != user.pk and may_give_role(user, role.association, role.kind)
+
+
+def may_change_memberships(user: User, association: Association) -> bool:
+    """Which municipalities belong is for administrator and director: figures and statutes follow from it."""
+    return _holds_one_of(user, association, LEADS)
+
+
+def may_name_organisations(user: User, association: Association) -> bool:
+    return _holds_one_of(user, association, OFFICE_ROLES)
+
+
+def may_add_association(user: User) -> bool:
+    """A new association is a matter for whoever hosts the installation."""
+    return user.is_operator
+
+
+def _holds_one_of(user: User, association: Association, kinds: frozenset[RoleKind]) -> bool:
+    return (
+        user.is_operator or Role.objects.held_by(user, association, today()).filter(kind__in=kinds).exists()
+    )

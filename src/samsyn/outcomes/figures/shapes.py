@@ -1,0 +1,191 @@
+"""The shape of the year in numbers, `samsyn-year/1`: what the page, the CSV and the JSON are renderings of.
+
+Counts are whole persons or enrolments as each name says; shares are decimals from 0 to 1, None when there is nothing to
+share.
+"""
+
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+
+FORMAT = "samsyn-year/1"
+ALL = "all"
+UNKNOWN = "unknown"
+#: Years that may be asked for.
+FIRST_YEAR, LAST_YEAR = 1990, 2199
+
+AGE_GROUPS = {"16-24": (16, 24), "25-29": (25, 29), "30-39": (30, 39), "40-49": (40, 49), "50-64": (50, 64)}
+OTHER_AGE = "other"
+#: What somebody does, in the classes of the field's standard report. Who both works and studies is said to work.
+OCCUPATIONS = ("work", "study", "job_seeking", "other", UNKNOWN)
+#: The livelihood of those for whom none is recorded.
+NO_LIVELIHOOD = "not_recorded"
+
+
+def share(part: int, whole: int) -> Decimal | None:
+    """part / whole rounded half up to four decimals; None when the whole is 0 (contracts 3)."""
+    if whole == 0:
+        return None
+    return (Decimal(part) / Decimal(whole)).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
+
+
+def age_group(year: int, birth_year: int | None) -> str:
+    """The group of Y minus birth year."""
+    if birth_year is None:
+        return UNKNOWN
+    age = year - birth_year
+    return next((name for name, (low, high) in AGE_GROUPS.items() if low <= age <= high), OTHER_AGE)
+
+
+@dataclass(slots=True)
+class Headcount:
+    """How many, by the participant's sex; `other` holds both other and unknown."""
+
+    women: int = 0
+    men: int = 0
+    other: int = 0
+
+    @property
+    def total(self) -> int:
+        return self.women + self.men + self.other
+
+    def add(self, sex: str, number: int) -> None:
+        """Count `number` more of a `participants.choices.Sex`."""
+        match sex:
+            case "woman":
+                self.women += number
+            case "man":
+                self.men += number
+            case _:
+                self.other += number
+
+
+@dataclass(slots=True)
+class Enrolments:
+    active: int = 0
+    started: int = 0
+    ended: int = 0
+
+
+@dataclass(slots=True)
+class Coverage:
+    """How well the figures are covered: persons identified and anonymous, and those only counted."""
+
+    identified: int = 0
+    anonymous: int = 0
+    counted_only: int = 0
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of the enrolments that ended."""
+
+    ended: int = 0
+    to_work_or_study: int = 0
+    target: Decimal | None = None
+
+    @property
+    def share(self) -> Decimal | None:
+        return share(self.to_work_or_study, self.ended)
+
+
+@dataclass(slots=True)
+class MeasureRow(Outcome):
+    """One measure's year. Persons are counted once within the measure; `target` is the share's."""
+
+    name: str = ""
+    association: str = ""
+    reference: str = ""
+    groups: tuple[str, ...] = ()
+    participants: int = 0
+    women: int = 0
+    new: int = 0
+
+    @property
+    def women_share(self) -> Decimal | None:
+        return share(self.women, self.participants)
+
+
+@dataclass(slots=True)
+class Goal:
+    """A target as it was set; `measure` is the measure's name, None when it is the association's."""
+
+    figure: str
+    measure: str | None
+    value: Decimal
+
+
+@dataclass(slots=True)
+class Flows:
+    """What those who ended did and lived on, before and after. Enrolments."""
+
+    #: (class before, class after): how many
+    occupation: dict[tuple[str, str], int] = field(default_factory=dict)
+    #: code (NO_LIVELIHOOD: none is recorded): how many live on it. One may live on several.
+    livelihood_before: dict[str, int] = field(default_factory=dict)
+    livelihood_after: dict[str, int] = field(default_factory=dict)
+    livelihood_labels: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def occupation_before(self) -> dict[str, int]:
+        return {
+            each: sum(n for (old, _), n in self.occupation.items() if old == each) for each in OCCUPATIONS
+        }
+
+    @property
+    def occupation_after(self) -> dict[str, int]:
+        return {
+            each: sum(n for (_, new), n in self.occupation.items() if new == each) for each in OCCUPATIONS
+        }
+
+
+@dataclass(slots=True)
+class Year:
+    """The year in numbers of one association, or of all (`association` is then "all")."""
+
+    association: str
+    year: int
+    participants: Headcount = field(default_factory=Headcount)
+    participants_target: Decimal | None = None
+    new_participants: Headcount = field(default_factory=Headcount)
+    #: code, and "unknown": persons. Every municipality of the association stands here, also with 0.
+    by_municipality: dict[str, int] = field(default_factory=dict)
+    by_referrer: dict[str, int] = field(default_factory=dict)
+    enrolments: Enrolments = field(default_factory=Enrolments)
+    ended: Headcount = field(default_factory=Headcount)
+    to_work_or_study: Headcount = field(default_factory=Headcount)
+    to_work_or_study_target: Decimal | None = None
+    started_or_increased: Headcount = field(default_factory=Headcount)
+    consultations: Headcount = field(default_factory=Headcount)
+    consultations_target: Decimal | None = None
+    measure_groups: dict[str, Outcome] = field(default_factory=dict)
+    measures: list[MeasureRow] = field(default_factory=list)
+    coverage: Coverage = field(default_factory=Coverage)
+    age_groups: dict[str, int] = field(default_factory=dict)
+    flows: Flows = field(default_factory=Flows)
+    targets: list[Goal] = field(default_factory=list)
+    #: code: name, of the municipalities in `by_municipality`
+    municipality_names: dict[str, str] = field(default_factory=dict)
+    #: what people call the groups in `measure_groups`
+    group_labels: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def to_work_or_study_share(self) -> Decimal | None:
+        return share(self.to_work_or_study.total, self.ended.total)
+
+    @property
+    def started_or_increased_share(self) -> Decimal | None:
+        return share(self.started_or_increased.total, self.ended.total)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing took place: nobody took part and nobody was counted."""
+        return not (self.enrolments.active or self.coverage.counted_only)
+
+
+@dataclass(slots=True)
+class Summary(Outcome):
+    """A year in one row of a list."""
+
+    year: int = 0
+    participants: int = 0
+    counted_only: int = 0

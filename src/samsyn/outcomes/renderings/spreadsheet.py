@@ -1,0 +1,175 @@
+"""The year in numbers for a spreadsheet: a row a figure, in Swedish, with the key that other programs know it by."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from samsyn.lib import tables
+from samsyn.outcomes.definitions import COUNTS, OF_MEASURE, PEOPLE, SHARES
+from samsyn.outcomes.figures.shapes import ALL, OCCUPATIONS, Headcount, MeasureRow, Outcome, Year
+from samsyn.outcomes.renderings import labels
+
+Target = int | str | None
+
+
+class Cells(NamedTuple):
+    """A figure and what it is of. `measure` is the measure's name when the figure is a measure's own."""
+
+    part: str
+    name: str
+    of: str
+    value: object
+    unit: str
+    key: str
+    measure: str = ""
+
+
+def as_csv(year: Year) -> str:
+    """UTF-8 CSV as Swedish Excel opens it; a share is in percent with a decimal comma; formulas defused.
+
+    Columns: year, part, figure, of what, value, unit, target, key, measure. Key and measure together stand once.
+    """
+    unit = pgettext("of a figure", "Enhet")
+    columns = [
+        _("År"), _("Del"), _("Mått"), _("Uppdelning"), _("Värde"), unit, _("Mål"), _("Nyckel"), _("Insats"),
+    ]  # fmt: skip
+    targets = _targets(year)
+    rows = (
+        [year.year, *row[:5], targets.get((row.key, row.measure)), row.key, row.measure]
+        for row in _rows(year)
+    )
+    return tables.as_csv(columns, rows)
+
+
+def _targets(year: Year) -> dict[tuple[str, str], Target]:
+    """By key and measure, as the value beside it is written."""
+    targets = {(goal.figure, goal.measure or ""): goal.value for goal in year.targets}
+    if year.association == ALL:  # the goals of measures are then not among the year's
+        for row in year.measures:
+            if row.target is not None:
+                targets["measures.share", _measure_name(year, row)] = row.target
+    return {
+        key: _percent(value) if key[0].endswith("share") else int(value) for key, value in targets.items()
+    }
+
+
+def _measure_name(year: Year, row: MeasureRow) -> str:
+    return labels.measure(year, row.name, row.association)
+
+
+def _rows(year: Year) -> Iterator[Cells]:
+    yield from _people("participants", year.participants, _("personer"))
+    yield from _people("new_participants", year.new_participants, _("personer"))
+    yield from _newcomers(year)
+    yield from _ages(year)
+    yield from _enrolments(year)
+    yield from _people("ended", year.ended, _("deltaganden"))
+    yield from _people("to_work_or_study", year.to_work_or_study, _("deltaganden"))
+    yield _whole("to_work_or_study.share", year.to_work_or_study_share)
+    yield from _people("started_or_increased", year.started_or_increased, _("deltaganden"))
+    yield _whole("started_or_increased.share", year.started_or_increased_share)
+    yield from _people("consultations", year.consultations, _("tillfällen"))
+    for name, group in year.measure_groups.items():
+        yield from _outcome(_("Grupper"), year.group_labels[name], group, f"measure_groups.{name}")
+    for row in year.measures:
+        yield from _measure(_measure_name(year, row), row)
+    yield from _occupations(year)
+    yield from _livelihoods(year)
+    for key in ("identified", "anonymous", "counted_only"):
+        unit = _("tillfällen") if key == "counted_only" else _("personer")
+        label = str(COUNTS[f"coverage.{key}"])
+        yield Cells(_("Täckning"), label, "", getattr(year.coverage, key), unit, f"coverage.{key}")
+
+
+def _people(key: str, count: Headcount, unit: str) -> Iterator[Cells]:
+    name = str(PEOPLE[key])
+    for label, sex in (
+        (_("Alla"), "total"),
+        (_("Kvinnor"), "women"),
+        (_("Män"), "men"),
+        (_("Annat eller okänt"), "other"),
+    ):
+        yield Cells(_("Förbundet"), name, label, getattr(count, sex), unit, f"{key}.{sex}")
+
+
+def _whole(key: str, share: Decimal | None) -> Cells:
+    return Cells(_("Förbundet"), str(SHARES[key]), _("Alla"), _percent(share), _("procent"), key)
+
+
+def _newcomers(year: Year) -> Iterator[Cells]:
+    name = str(PEOPLE["new_participants"])
+    for code, number in year.by_municipality.items():
+        key = f"new_participants.by_municipality.{code}"
+        yield Cells(_("Kommun"), name, labels.municipality(year, code), number, _("personer"), key)
+    for code, number in year.by_referrer.items():
+        key = f"new_participants.by_referrer.{code}"
+        yield Cells(_("Remittent"), name, labels.referrer(code), number, _("personer"), key)
+
+
+def _ages(year: Year) -> Iterator[Cells]:
+    name = str(PEOPLE["participants"])
+    for group, number in year.age_groups.items():
+        yield Cells(_("Ålder"), name, labels.age(group), number, _("personer"), f"age_groups.{group}")
+
+
+def _enrolments(year: Year) -> Iterator[Cells]:
+    for key in ("active", "started", "ended"):
+        figure = f"enrolments.{key}"
+        number = getattr(year.enrolments, key)
+        yield Cells(_("Förbundet"), str(COUNTS[figure]), _("Alla"), number, _("deltaganden"), figure)
+
+
+def _outcome(part: str, label: str, row: Outcome, key: str, measure: str = "") -> Iterator[Cells]:
+    unit, share = _("deltaganden"), str(SHARES["to_work_or_study.share"])
+    reached, figure = str(PEOPLE["to_work_or_study"]), f"{key}.to_work_or_study"
+    yield Cells(part, str(PEOPLE["ended"]), label, row.ended, unit, f"{key}.ended", measure)
+    yield Cells(part, reached, label, row.to_work_or_study, unit, figure, measure)
+    yield Cells(part, share, label, _percent(row.share), _("procent"), f"{key}.share", measure)
+
+
+def _measure(name: str, row: MeasureRow) -> Iterator[Cells]:
+    part = _("Insatser")
+    for figure, value, unit in (
+        ("measures.participants", row.participants, _("personer")),
+        ("measures.new", row.new, _("personer")),
+        ("measures.women_share", _percent(row.women_share), _("procent")),
+    ):
+        yield Cells(part, str(OF_MEASURE[figure]), name, value, unit, figure, name)
+    yield from _outcome(part, name, row, "measures", name)
+
+
+def _occupations(year: Year) -> Iterator[Cells]:
+    """Each class before and after, and every step from one to the other, also those that nobody took."""
+    flows, part, unit, called = year.flows, _("Sysselsättning"), _("deltaganden"), labels.OCCUPATION
+    for occasion, name, did in (
+        ("before", _("Före"), flows.occupation_before),
+        ("after", _("Efter"), flows.occupation_after),
+    ):
+        for code in OCCUPATIONS:
+            yield Cells(part, name, str(called[code]), did[code], unit, f"flows.occupation.{occasion}.{code}")
+    for before in OCCUPATIONS:
+        for after in OCCUPATIONS:
+            number, key = (
+                flows.occupation.get((before, after), 0),
+                f"flows.occupation.changes.{before}.{after}",
+            )
+            step = _("%(before)s → %(after)s") % {"before": called[before], "after": called[after]}
+            yield Cells(part, _("Från före till efter"), step, number, unit, key)
+
+
+def _livelihoods(year: Year) -> Iterator[Cells]:
+    for occasion, name, lived in (
+        ("before", _("Före"), year.flows.livelihood_before),
+        ("after", _("Efter"), year.flows.livelihood_after),
+    ):
+        for code, number in lived.items():
+            key = f"flows.livelihood.{occasion}.{code}"
+            yield Cells(_("Försörjning"), name, labels.livelihood(year, code), number, _("deltaganden"), key)
+
+
+def _percent(share: Decimal | None) -> str | None:
+    """38,99: all four decimals of the share, as Swedish Excel reads a number."""
+    return None if share is None else f"{(share * 100).quantize(Decimal('0.01'))}".replace(".", ",")

@@ -1,0 +1,332 @@
+"""Everything that can happen to a participant and to what is known of who it is. The only code that writes there.
+
+Whoever registers must not be able to tell whether the person was known: `recognise` runs the same statements for
+a known and an unknown person, and each measure's staff see the identity they themselves recorded.
+"""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from samsyn.accounts.models import User
+from samsyn.audit.actions import log
+from samsyn.audit.choices import Act
+from samsyn.lib.dates import today
+from samsyn.lib.encryption import is_current, name_buckets, name_parts, seal, unseal
+from samsyn.lib.identity_numbers import Key, NumberIsWrong, looks_like_number, read_key
+from samsyn.organisations.models import Association
+from samsyn.organisations.queries import roles_of
+from samsyn.participants.choices import Form, Reason
+from samsyn.participants.models import Following, Identity, NameBucket, Participant
+from samsyn.participants.queries import (
+    Person,
+    identities_followed_by,
+    is_named,
+    key_hashes,
+    scope_of,
+)
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """A person at the door, known before or not. `key` is None for the anonymous, who are always new."""
+
+    form: Form
+    key: Key | None
+    sex: str
+    birth_year: int | None
+
+
+@transaction.atomic
+def recognise(association: Association, strangers: Sequence[Stranger]) -> list[Participant]:
+    """The participant of each stranger, in the same order, new ones created.
+
+    A known key gives the participant there is; its sex and birth year stay as first recorded. The same statements
+    run either way: a known person is inserted too, and the unique key says no.
+    """
+    first: dict[Key, Stranger] = {}
+    for stranger in strangers:
+        if stranger.key:
+            first.setdefault(stranger.key, stranger)
+    hashes = {key: key_hashes(association, key) for key in first}
+    wanted = {each for every in hashes.values() for each in every}
+    known = _by_hash(association, wanted)
+    Participant.objects.bulk_create(
+        [
+            Participant(
+                association=association,
+                form=stranger.form,
+                # The hash it is known under, or the current one: after a new key both may be in use.
+                key_hash=next((each for each in hashes[key] if each in known), hashes[key][0]),
+                sex=stranger.sex,
+                birth_year=stranger.birth_year,
+            )
+            for key, stranger in first.items()
+        ],
+        ignore_conflicts=True,
+    )
+    known = _by_hash(association, wanted)
+    anonymous = iter(
+        Participant.objects.bulk_create(
+            [
+                Participant(association=association, form=stranger.form, sex=stranger.sex)
+                for stranger in strangers
+                if stranger.key is None
+            ]
+        )
+    )
+    return [
+        next(known[each] for each in hashes[stranger.key] if each in known)
+        if stranger.key
+        else next(anonymous)
+        for stranger in strangers
+    ]
+
+
+def _by_hash(association: Association, hashes: Iterable[str]) -> dict[str, Participant]:
+    found = Participant.objects.filter(association=association, key_hash__in=list(hashes))
+    return {participant.key_hash: participant for participant in found if participant.key_hash}
+
+
+@transaction.atomic
+def record_identities(
+    association: Association, recorded: Sequence[tuple[Participant, str, Key, str, str]]
+) -> None:
+    """Seal who each participant is, as one measure's staff wrote it: (participant, source, key, name, contact).
+
+    Written again for the same measure, the later name and contact hold; an empty one leaves what there was.
+    """
+    latest = {
+        (participant.pk, source): (participant, key, name, contact)
+        for participant, source, key, name, contact in recorded
+    }
+    before = {
+        (identity.participant_id, identity.source): identity
+        for identity in Identity.objects.filter(
+            participant__in={participant for participant, _ in latest},
+            source__in={source for _, source in latest},
+        )
+    }
+    identities, names = [], []
+    for (pk, source), (participant, key, name, contact) in latest.items():
+        if earlier := before.get((pk, source)):
+            there = open_identity(earlier, participant)
+            name, contact = name or there.name, contact or there.contact
+        value = {"key": key.text, "number": key.is_number, "name": name, "contact": contact}
+        identities.append(
+            Identity(
+                participant=participant, source=source, sealed=seal(value, context=participant.reference)
+            )
+        )
+        names.append(name)
+    stored = Identity.objects.bulk_create(
+        identities,
+        update_conflicts=True,
+        unique_fields=["participant", "source"],
+        update_fields=["sealed"],
+    )
+    _sort_into_buckets(association, list(zip(stored, names, strict=True)))
+
+
+def _sort_into_buckets(association: Association, named: list[tuple[Identity, str]]) -> None:
+    NameBucket.objects.filter(identity__in=[identity for identity, _ in named]).delete()
+    NameBucket.objects.bulk_create(
+        [
+            NameBucket(identity=identity, bucket=bucket)
+            for identity, name in named
+            for bucket in sorted(name_buckets(name, scope=scope_of(association))[0])
+        ]
+    )
+
+
+@transaction.atomic
+def set_case_facts(participant: Participant, *, sex: str, birth_year: int | None) -> None:
+    """What counts of a participant, after a correction of the record that said so first."""
+    Participant.objects.filter(pk=participant.pk).update(
+        sex=sex, birth_year=birth_year if participant.is_identified else None
+    )
+
+
+@transaction.atomic
+def erase_identity(participant: Participant, source: str) -> Participant:
+    """Erase who the participant is, as one measure recorded it, for ever; the nameless one who stands there instead.
+
+    The new one has a random key, so that what the measure registered stays one person in the counts and is never
+    found again. It is made whether or not another measure knows the person, so that nobody can tell; who is known
+    elsewhere counts there too. The caller moves what it registered, and removes the old one when nothing is left.
+    """
+    Identity.objects.filter(participant=participant, source=source).delete()
+    erased = Participant.objects.create(
+        association=participant.association,
+        form=participant.form,
+        key_hash=secrets.token_hex(16),
+        sex=participant.sex,
+        birth_year=participant.birth_year,
+        erased_on=today(),
+    )
+    Following.objects.filter(participant=participant, source=source).update(participant=erased)
+    return erased
+
+
+@transaction.atomic
+def remove(participant: Participant) -> None:
+    """Take away a participant in whose name nothing is registered any longer."""
+    Participant.objects.filter(pk=participant.pk).delete()
+
+
+@transaction.atomic
+def rename(participant: Participant, source: str, name: str | None, contact: str | None) -> None:
+    """Another name or contact in one measure's record of who the participant is; None leaves it."""
+    identity = Identity.objects.get(participant=participant, source=source)
+    there = open_identity(identity, participant)
+    name = there.name if name is None else name
+    contact = there.contact if contact is None else contact
+    value = {"key": there.key, "number": there.is_number, "name": name, "contact": contact}
+    Identity.objects.filter(pk=identity.pk).update(sealed=seal(value, context=participant.reference))
+    _sort_into_buckets(participant.association, [(identity, name)])
+
+
+@transaction.atomic
+def follow(pairs: Iterable[tuple[Participant, User]], *, source: str, since: date) -> None:
+    """From `since` each user follows the participant through the measure `source`. Already so: nothing happens."""
+    Following.objects.bulk_create(
+        [
+            Following(participant=participant, user=user, reason=Reason.ENROLMENT, source=source, since=since)
+            for participant, user in pairs
+        ],
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def unfollow(user: User, *, source: str, until: date) -> None:
+    """`user` follows nobody through the measure `source` after the day `until`."""
+    open_ones = Following.objects.filter(user=user, source=source, until=None)
+    open_ones.filter(since__gt=until).delete()
+    open_ones.update(until=until)
+
+
+def open_identity(identity: Identity, participant: Participant) -> Person:
+    """The person behind a seal. For actions of this subject; whoever shows it must log it."""
+    value = unseal(identity.sealed, context=participant.reference)
+    return Person(key=value["key"], is_number=value["number"], name=value["name"], contact=value["contact"])
+
+
+def open_people(
+    participants: Iterable[Participant],
+    *,
+    by: User,
+    association: Association,
+    act: Act,
+    what: str,
+    on: date,
+    source: str = "",
+) -> dict[int, Person]:
+    """Who these participants are, by primary key, as recorded where `by` follows them; and a line that it was seen.
+
+    Of several measures the latest to say a name or a contact holds; with `source` only what that measure recorded.
+    The anonymous and the erased are not in the answer, but in the line. Without the line there is no answer.
+    """
+    by_pk = {participant.pk: participant for participant in participants}
+    people: dict[int, Person] = {}
+    identities = identities_followed_by(by, on).filter(participant__in=list(by_pk)).order_by("pk")
+    for identity in identities.filter(source=source) if source else identities:
+        pk = identity.participant_id
+        person, earlier = open_identity(identity, by_pk[pk]), people.get(pk)
+        if earlier:
+            person = replace(
+                person, name=person.name or earlier.name, contact=person.contact or earlier.contact
+            )
+        people[pk] = person
+    log(
+        act,
+        what,
+        by=by,
+        association=association.slug,
+        roles=roles_of(by, association, on=on),
+        subjects=[participant.reference for participant in by_pk.values()],
+    )
+    return people
+
+
+def sorted_by_name(participants: QuerySet[Participant], *, by: User, on: date) -> list[Participant]:
+    """The participants by name as `by` knows them, the nameless last. Opens every name; shows none."""
+    people = list(participants)
+    by_pk = {participant.pk: participant for participant in people}
+    names = {
+        identity.participant_id: open_identity(identity, by_pk[identity.participant_id]).label
+        for identity in identities_followed_by(by, on)
+        .filter(participant__in=participants.values("pk"))
+        .order_by("pk")
+        if identity.participant_id in by_pk
+    }
+    return sorted(
+        people, key=lambda each: (each.pk not in names, name_parts(names.get(each.pk, "")), -each.pk)
+    )
+
+
+def search(text: str, *, by: User, association: Association, on: date) -> QuerySet[Participant]:
+    """Those whom `by` follows and whose number, local key or name is `text`. The caller logs what it shows.
+
+    A name is found from three letters of each word on, shorter words only whole.
+    """
+    followed = Participant.objects.filter(association=association).followed_by(by, on)
+    candidates = identities_followed_by(by, on).filter(participant__association=association)
+    # By key too only those whose identity `by` knows: who is erased here may be known in another measure.
+    known = followed.filter(pk__in=candidates.values("participant"))
+    try:
+        has_key = Q(key_hash__in=key_hashes(association, read_key(text, on=on)))
+    except NumberIsWrong:
+        return known.none()
+    if looks_like_number(text) or not name_parts(text):
+        return known.filter(has_key)
+    matching = set()
+    for buckets in name_buckets(text, scope=scope_of(association)):
+        found = candidates
+        for bucket in buckets:
+            found = found.filter(buckets__bucket=bucket)
+        for identity in found.select_related("participant").order_by("pk"):
+            if is_named(open_identity(identity, identity.participant), text):
+                matching.add(identity.participant_id)
+    return known.filter(has_key | Q(pk__in=matching))
+
+
+def reseal_all() -> int:
+    """Seal again, and hash again, whatever is sealed or hashed under a key that is on its way out; how many.
+
+    Runs in a worker each night and by `samsyn rotate`, a hundred at a time, so that nobody waits; run twice, the
+    second finds nothing. When it has run through, the old key may be taken out of the ring.
+    """
+    changed, after = 0, 0
+    while True:
+        with transaction.atomic():
+            identities = list(
+                Identity.objects.filter(pk__gt=after)
+                .select_related("participant__association")
+                .order_by("pk")[:100]
+            )
+            if not identities:
+                return changed
+            changed += sum(_reseal(identity) for identity in identities)
+            after = identities[-1].pk
+
+
+def _reseal(identity: Identity) -> int:
+    """Who was named anew since the new key came is sealed under it, but may still be found by the old one."""
+    participant = identity.participant
+    person = open_identity(identity, participant)
+    key = Key(text=person.key, is_number=person.is_number, birth_year=participant.birth_year)
+    current_hash = key_hashes(participant.association, key)[0]
+    if is_current(identity.sealed) and participant.key_hash == current_hash:
+        return 0
+    value = {"key": person.key, "number": person.is_number, "name": person.name, "contact": person.contact}
+    as_read = Identity.objects.filter(pk=identity.pk, sealed=identity.sealed)
+    if not as_read.update(sealed=seal(value, context=participant.reference)):
+        return 0  # named anew meanwhile: the next round sees to it
+    Participant.objects.filter(pk=participant.pk).update(key_hash=current_hash)
+    _sort_into_buckets(participant.association, [(identity, person.name)])
+    return 1

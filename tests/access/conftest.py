@@ -1,0 +1,74 @@
+"""One of each thing that an address can name, and everybody who may ask for it."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from django.utils import timezone
+
+from samsyn.imports.actions import receive
+from samsyn.imports.models import Import
+from samsyn.organisations.choices import RoleKind
+from samsyn.organisations.models import Invitation
+from tests.access.people import ELSEWHERE, NOBODY, OTHER_MEASURE, ROLES
+from tests.factories import (
+    CountFactory,
+    EnrolmentFactory,
+    FollowingFactory,
+    MeasureFactory,
+    MeasureWorkerFactory,
+    OrganisationFactory,
+    ParticipantFactory,
+    RoleFactory,
+    UserFactory,
+)
+
+
+@pytest.fixture
+def things(ostra):
+    """What the table's addresses name, by the references that stand there."""
+    measure = MeasureFactory(association=ostra, reference="i-prov", name="Provet")
+    participant = ParticipantFactory(association=ostra, reference="d-prov")
+    EnrolmentFactory(measure=measure, participant=participant, reference="e-prov")
+    EnrolmentFactory(
+        measure=measure,
+        participant=participant,
+        reference="e-slut",
+        state="ended",
+        started_on="2016-01-01",
+        ended_on="2016-06-01",
+        end_kind="as_planned",
+    )
+    CountFactory(measure=MeasureFactory(association=ostra, name="Antal", method="counts"), reference="a-prov")
+    OrganisationFactory(association=ostra, reference="o-prov")
+    ostra.codes.filter(list="education", position=0).update(reference="k-prov")
+    host = UserFactory(reference="p-prov")
+    RoleFactory(association=ostra, user=host, kind=RoleKind.CASE_WORKER, reference="u-prov")
+    MeasureWorkerFactory(measure=measure, user=host)
+    Invitation.objects.create(
+        association=ostra,
+        reference="b-prov",
+        email="ny@example.se",
+        kind=RoleKind.ECONOMIST,
+        expires_at=timezone.now() + timedelta(days=14),
+        invited_by=host,
+    )
+    return {"measure": measure, "participant": participant}
+
+
+@pytest.fixture
+def everybody(ostra, per, things):
+    """name: user, for everybody but the visitor. Whoever is a case worker follows the table's participant."""
+    people = {NOBODY: UserFactory(), ELSEWHERE: per}
+    for name, kinds in ROLES.items():
+        people[name] = UserFactory()
+        for kind in kinds:
+            RoleFactory(user=people[name], association=ostra, kind=kind)
+        if RoleKind.CASE_WORKER in kinds and name != OTHER_MEASURE:
+            MeasureWorkerFactory(measure=things["measure"], user=people[name])
+            FollowingFactory(participant=things["participant"], user=people[name], source="i-prov")
+    MeasureWorkerFactory(measure=MeasureFactory(association=ostra), user=people[OTHER_MEASURE])
+    file = BytesIO(b"name,direction,method\nProvet 2,individual,participants\n")
+    upload = receive(file, kind="measures", filename="insatser.csv", association=ostra, by=people["office"])
+    Import.objects.filter(pk=upload.pk).update(reference="f-prov")
+    return people

@@ -1,0 +1,131 @@
+"""Who gets what from every address. A new address fails the suite until it stands here.
+
+Read a row as: of those with a role in the association, `may` get `get` and `post` (for an empty form), those in
+`unaware` are told that it does not exist (404) and the rest are refused (403). Without a role there nothing exists;
+without an account one is asked to sign in. `None` is a method that the address does not answer (405).
+"""
+
+from typing import NamedTuple
+
+from samsyn.catalogue.rules import EDITORS
+from samsyn.organisations.choices import RoleKind
+from samsyn.outcomes.rules import READERS
+from tests.access.people import ALL, ELSEWHERE, LEADS, NOBODY, OFFICE, OTHER_MEASURE, ROLES, VISITOR
+
+CASE_WORKERS = frozenset({RoleKind.CASE_WORKER})
+#: Bring in files of one kind or another.
+IMPORTERS = EDITORS | CASE_WORKERS
+
+
+class Row(NamedTuple):
+    takes: dict = {}
+    may: frozenset = ALL
+    get: int | None = 200
+    post: int | None = None
+    unaware: frozenset = frozenset()
+    #: For whoever asks, signed in or not.
+    public: bool = False
+    #: (person, method): what this one gets instead.
+    exceptions: dict = {}
+
+
+def everybody_signed_in_gets(status, *methods):
+    return {(person, method): status for person in (NOBODY, ELSEWHERE, *ROLES) for method in methods}
+
+
+def of_a_participant(reference, get=200, post=409):
+    """A page about one enrolment: only for those who follow the participant through the measure.
+
+    An empty form does not say which version it was opened at, so it is as if somebody had been there before.
+    """
+    return Row(
+        {"reference": reference}, may=CASE_WORKERS, get=get, post=post, unaware=frozenset({OTHER_MEASURE})
+    )
+
+
+def of_an_import(get, post):
+    """A page about one file: only for the one who sent it, here the one at the office."""
+    own = {("office", "get"): get or 405, ("office", "post"): post or 405}
+    return Row({"reference": "f-prov"}, may=frozenset(), get=get, post=post, unaware=ALL, exceptions=own)
+
+
+TABLE: dict[str, Row] = {
+    # for everybody
+    "desk:visitor": Row(
+        public=True,
+        exceptions=everybody_signed_in_gets(302, "get") | {(NOBODY, "get"): 200},  # to where they work
+    ),
+    "look:accessibility": Row(public=True),
+    "look:style_guide": Row(public=True),
+    "organisations:association": Row(public=True),
+    "organisations:invitation": Row({"token": "x"}, get=410, post=410, public=True),
+    "set_language": Row(get=302, post=302, public=True),
+    # signing in
+    "account_login": Row(post=200, public=True, exceptions=everybody_signed_in_gets(302, "get", "post")),
+    "account_logout": Row(post=302, public=True, exceptions={(VISITOR, "get"): 302}),
+    "account_reset_password": Row(post=200, public=True),
+    "account_reset_password_done": Row(public=True),
+    "account_reset_password_from_key": Row({"uidb36": "1", "key": "x-y"}, post=200, public=True),
+    "account_reset_password_from_key_done": Row(public=True),
+    "account_change_password": Row(post=200),
+    "accounts:account": Row(),
+    "accounts:rename": Row(post=422),
+    "accounts:sign_out_elsewhere": Row(get=None, post=302),
+    "organisations:my_roles": Row(),
+    # work
+    "desk:start": Row(),
+    # participants: their own case workers only
+    "desk:participant": Row({"reference": "d-prov"}, may=CASE_WORKERS, unaware=frozenset({OTHER_MEASURE})),
+    "enrolments:participants": Row(may=CASE_WORKERS),
+    "enrolments:search": Row(may=CASE_WORKERS, get=302, post=302),  # an empty question leads back to the list
+    "enrolments:register": Row(may=CASE_WORKERS, post=422),
+    "enrolments:end": of_a_participant("e-prov"),
+    "enrolments:correct": of_a_participant("e-prov"),
+    "enrolments:reopen": of_a_participant("e-slut"),
+    "enrolments:close_as_error": of_a_participant("e-prov"),
+    "enrolments:withdraw_consent": of_a_participant("e-prov", get=302),
+    # counts
+    "enrolments:counts": Row(may=OFFICE | CASE_WORKERS),
+    "enrolments:register_count": Row(may=OFFICE | CASE_WORKERS, post=422),
+    "enrolments:correct_count": Row({"reference": "a-prov"}, may=OFFICE, post=409),
+    "enrolments:close_count_as_error": Row({"reference": "a-prov"}, may=OFFICE, post=409),
+    # code lists
+    "enrolments:codes": Row(may=OFFICE),
+    "enrolments:add_code": Row({"code_list": "livelihood"}, may=OFFICE, post=422),
+    "enrolments:change_code": Row({"reference": "k-prov"}, may=OFFICE, post=422),
+    # measures
+    "catalogue:measures": Row(),
+    "catalogue:measure": Row({"reference": "i-prov"}),
+    "catalogue:add": Row(may=EDITORS, post=422),
+    "catalogue:change": Row({"reference": "i-prov"}, may=EDITORS, post=422),
+    "catalogue:budget": Row({"reference": "i-prov"}, may=EDITORS, post=422),
+    "enrolments:workers": Row({"reference": "i-prov"}, may=EDITORS, post=422),
+    "enrolments:release_worker": Row({"reference": "i-prov", "user": "p-prov"}, may=EDITORS, post=302),
+    # imports
+    "imports:imports": Row(may=IMPORTERS),
+    "imports:add": Row(may=IMPORTERS, post=422),
+    "imports:detail": of_an_import(200, None),
+    "imports:refused_rows": of_an_import(409, None),  # there are none yet
+    "imports:correct": of_an_import(None, 422),
+    "imports:store": of_an_import(None, 409),
+    "imports:discard": of_an_import(None, 302),
+    # results
+    "outcomes:how_we_count": Row(),
+    "outcomes:years": Row(may=READERS),
+    "outcomes:year": Row({"year": 2017}, may=READERS),
+    "outcomes:year_as_csv": Row({"year": 2017}, may=READERS),
+    "outcomes:year_as_json": Row({"year": 2017}, may=READERS),
+    "outcomes:targets": Row({"year": 2017}, may=OFFICE, post=422),
+    # people, municipalities, organisations
+    "organisations:people": Row(may=OFFICE),
+    "organisations:invite": Row(may=OFFICE, post=422),
+    "organisations:resend": Row({"reference": "b-prov"}, may=OFFICE, get=None, post=302),
+    "organisations:revoke": Row({"reference": "b-prov"}, may=OFFICE, get=None, post=302),
+    "organisations:end_role": Row({"reference": "u-prov"}, may=OFFICE, post=302),
+    "organisations:memberships": Row(may=OFFICE),
+    "organisations:add_membership": Row(may=LEADS, post=422),
+    "organisations:end_membership": Row({"code": "0136"}, may=LEADS, post=422),
+    "organisations:organisations": Row(may=OFFICE),
+    "organisations:add_organisation": Row(may=OFFICE, post=422),
+    "organisations:change_organisation": Row({"reference": "o-prov"}, may=OFFICE, post=422),
+}

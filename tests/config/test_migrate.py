@@ -1,0 +1,38 @@
+"""`samsyn migrate`, and the manual that plain `samsyn` prints."""
+
+import sqlite3
+
+from samsyn.config.management.pending import pending_migrations
+
+
+def test_an_empty_folder_becomes_an_installation(empty_installation):
+    first = empty_installation.run("migrate")
+    again = empty_installation.run("migrate")
+
+    assert (first.returncode, again.returncode) == (0, 0), first.stderr + again.stderr
+    database = sqlite3.connect(empty_installation.var / "samsyn.sqlite3")
+    counts = [
+        database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in ("organisations_region", "organisations_municipality", "audit_retention", "cache")
+    ]
+    database.close()
+    assert counts == [21, 290, 1, 0]
+
+
+def test_nothing_is_pending_in_a_database_that_is_ready(committed_db):
+    assert pending_migrations() == []
+
+
+def test_a_plan_seeds_nothing(empty_installation):
+    planned = empty_installation.run("migrate", "--plan")
+
+    assert (planned.returncode, "organisations.0001_initial" in planned.stdout) == (0, True)
+
+
+def test_samsyn_alone_prints_the_manual(empty_installation):
+    manual = empty_installation.run()
+
+    commands = [line.split()[0] for line in manual.stdout.splitlines()[2:]]
+    assert manual.returncode == 0
+    assert {"migrate", "association", "invite", "serve", "worker", "import", "report"} <= set(commands)
+    assert "runserver" not in commands

@@ -1,0 +1,95 @@
+"""What a journey starts from: the product running, and people with browsers."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+
+from tests.harness.work import LetterBox, free_port
+from tests.journeys import installation
+from tests.journeys.sight import DESK, HEIGHT
+from tests.journeys.visit import Visit
+from tools.suite import browser as found_browser
+
+#: Nothing that the browser does on its own, and letters drawn the same on every screen.
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+    *("--disable-lcd-text", "--font-render-hinting=none"),
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """None for all: each visit is given that of its product. (The plugin's own is written in a way pytest warns of.)"""
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The machine's own Chromium: none is downloaded. Its own words are Swedish where it has them (chromium-l10n)."""
+    swedish = os.environ | {"LANGUAGE": "sv"}
+    return browser_type_launch_args | {"executable_path": found_browser(), "args": ARGUMENTS, "env": swedish}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    size = {"width": DESK, "height": HEIGHT}
+    return browser_context_args | {"locale": "sv-SE", "timezone_id": "Europe/Stockholm", "viewport": size}
+
+
+@pytest.fixture(scope="session")
+def county(tmp_path_factory) -> Path:
+    """Built once in a run, however many processes share it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if own.name.startswith("popen-") else own
+    return installation.county(shared)
+
+
+@pytest.fixture(scope="session")
+def product(county, tmp_path_factory) -> Iterator[installation.Installation]:
+    """Server, worker and post office. Journeys share them, as people do: none counts on being the first."""
+    box = LetterBox()
+    post_office = Controller(box, hostname="127.0.0.1", port=free_port())
+    post_office.start()
+    var = tmp_path_factory.mktemp("installation") / "var"
+    try:
+        with installation.running(county, var, box, post_office.port) as running:
+            yield running
+    finally:
+        post_office.stop()
+        shutil.rmtree(var, ignore_errors=True)
+
+
+@pytest.fixture
+def visit(new_context, product) -> Iterator[Callable[[], Visit]]:
+    """Call it for a browser of somebody's own, with nothing in it."""
+    visits = []
+
+    def begin(**wishes) -> Visit:
+        visits.append(Visit(new_context(base_url=product.url, **wishes)))
+        return visits[-1]
+
+    yield begin
+    complaints = [complaint for each in visits for complaint in each.complaints]
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def signed_in(visit) -> Callable[..., Visit]:
+    """Call it with a role for somebody who has come in by the sign-in page."""
+
+    def begin(role: str, at: str = "", **wishes) -> Visit:
+        visitor = visit(**wishes)
+        visitor.sign_in(role, at)
+        return visitor
+
+    return begin

@@ -1,0 +1,230 @@
+"""Every page that lists something asks the database as often at 1, 3 and 30 rows, and at most fifteen times.
+
+A page that cuts its list in pages is a list page; a new one fails the suite until it stands in PAGES.
+"""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from samsyn.enrolments.models import Code
+from samsyn.imports.actions import receive
+from samsyn.imports.models import Import
+from samsyn.organisations.models import Invitation
+from tests.factories import (
+    LONG_AGO,
+    CountFactory,
+    EnrolmentFactory,
+    FollowingFactory,
+    MeasureFactory,
+    MeasureWorkerFactory,
+    MembershipFactory,
+    OrganisationFactory,
+    RoleFactory,
+)
+
+MOST_QUESTIONS = 15
+ROWS = [1, 3, 30]
+SOURCE = Path(__file__).parent.parent / "src" / "samsyn"
+
+
+class Page(NamedTuple):
+    """`rows(world, number)` makes that many rows, where world is the fixtures by name.
+
+    `address` is None where it is first known when the rows are there: then `rows` returns it.
+    """
+
+    address: str | None
+    who: str
+    rows: Callable
+
+
+PAGES: dict[str, Page] = {}
+
+
+def enrolled(world, number):
+    measure = world("resursteamet")
+    for enrolment in EnrolmentFactory.create_batch(number, measure=measure):
+        FollowingFactory(participant=enrolment.participant, user=world("maria"), source=measure.reference)
+
+
+def enrolled_again(world, number):
+    """One person, many times."""
+    first = EnrolmentFactory(measure=world("resursteamet"))
+    type(first.participant).objects.filter(pk=first.participant.pk).update(reference="d-ofta")
+    FollowingFactory(participant=first.participant, user=world("maria"), source=first.measure.reference)
+    for day in range(1, number):
+        EnrolmentFactory(
+            measure=first.measure,
+            participant=first.participant,
+            started_on=f"2016-01-{day:02}",
+            state="active",
+        )
+
+
+def counted(world, number):
+    measure = MeasureFactory(association=world("ostra"), method="counts")
+    CountFactory.create_batch(number, measure=measure)
+
+
+def coded(world, number):
+    for place in range(number):
+        Code.objects.create(
+            association=world("ostra"), list="education", code=f"ny-{place}", label=f"Ny {place}"
+        )
+
+
+def measured(world, number):
+    for measure in MeasureFactory.create_batch(number, association=world("ostra")):
+        measure.provider = OrganisationFactory(association=world("ostra"))
+        measure.save()
+        measure.groups.create(name="youth")
+
+
+def staffed(world, number):
+    MeasureFactory(association=world("ostra"), reference="i-lag")
+    MeasureWorkerFactory.create_batch(number, measure=world("ostra").measures.get(reference="i-lag"))
+
+
+def changed(world, number):
+    measure = MeasureFactory(association=world("ostra"), reference="i-lag")
+    for year in range(number):
+        measure.budgets.create(year=2004 + year, participants=5)
+        measure.events.create(step="change", by=world("olle"), changes={"name": ["A", "B"]})
+
+
+def brought_in(world, number):
+    for place in range(number):
+        Import.objects.create(
+            association=world("ostra"),
+            by=world("olle"),
+            kind="measures",
+            filename=f"{place}.csv",
+            language="sv",
+        )
+
+
+def refused(world, number):
+    file = BytesIO("\n".join(["name,direction,method", *[",individual,participants"] * number]).encode())
+    upload = receive(file, kind="measures", filename="fel.csv", association=world("ostra"), by=world("olle"))
+    world("run_tasks")()
+    return upload.get_absolute_url()
+
+
+def employed(world, number):
+    RoleFactory.create_batch(number, association=world("ostra"), organisation=OrganisationFactory())
+    for place in range(number):
+        Invitation.objects.create(
+            association=world("ostra"),
+            email=f"ny{place}@example.se",
+            kind="economist",
+            invited_by=world("olle"),
+            expires_at="2099-01-01T00:00Z",
+        )
+
+
+def belonging(world, number):
+    for place in range(number):
+        MembershipFactory(
+            association=world("ostra"),
+            municipality__code="0120",
+            since=f"{2011 + place}-01-01",
+            until=f"{2011 + place}-06-30",
+        )
+
+
+def named(world, number):
+    OrganisationFactory.create_batch(number, association=world("ostra"))
+
+
+def held(world, number):
+    for _ in range(number):
+        RoleFactory(user=world("olle"), since=LONG_AGO)
+
+
+def followed_in_2017(world, number):
+    for measure in MeasureFactory.create_batch(number, association=world("ostra")):
+        measure.groups.create(name="youth")
+        EnrolmentFactory(measure=measure)
+
+
+def reported(world, number):
+    for year in range(number):
+        EnrolmentFactory(measure=world("resursteamet"), started_on=f"{2025 - year}-01-01")
+
+
+WORK = "/ostra-sodertorn/arbete/"
+PAGES |= {
+    "participants": Page(f"{WORK}deltagare/", "maria", enrolled),
+    "a participant": Page(f"{WORK}deltagare/d-ofta/", "maria", enrolled_again),
+    "start of a case worker": Page(WORK, "maria", enrolled),
+    "start of the office": Page(WORK, "olle", employed),
+    "counts": Page(f"{WORK}antal/", "olle", counted),
+    "code lists": Page(f"{WORK}kodlistor/", "olle", coded),
+    "measures": Page(f"{WORK}insatser/", "olle", measured),
+    "a measure": Page(f"{WORK}insatser/i-lag/", "olle", changed),
+    "who registers in a measure": Page(f"{WORK}insatser/i-lag/deltagaransvariga/", "olle", staffed),
+    "imports": Page(f"{WORK}import/", "olle", brought_in),
+    "refused rows": Page(None, "olle", refused),
+    "years": Page(f"{WORK}resultat/", "karin", reported),
+    "a year": Page(f"{WORK}resultat/2017/", "karin", followed_in_2017),
+    "targets": Page(f"{WORK}resultat/2017/mal/", "karin", measured),
+    "people": Page(f"{WORK}personer/", "olle", employed),
+    "municipalities": Page(f"{WORK}kommuner/", "olle", belonging),
+    "organisations": Page(f"{WORK}organisationer/", "olle", named),
+    "my roles": Page("/konto/roller/", "olle", held),
+    "the association": Page("/ostra-sodertorn/", "olle", belonging),
+    "the county": Page("/", "olof", held),
+}
+
+
+@pytest.fixture
+def world(request, ostra, resursteamet, maria, karin, olle, olof, run_tasks):
+    """Gives a fixture by its name; all are made before the rows, which are taken back."""
+    return request.getfixturevalue
+
+
+def questions(client, address):
+    """What a page asks the database. The savepoints are the test's: a real request has no transaction around it."""
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_list_costs_the_same_however_long_it_is(name, client, world):
+    page = PAGES[name]
+    asked = {}
+    for number in ROWS:
+        with transaction.atomic():
+            client.force_login(world(page.who))
+            address = page.rows(world, number) or page.address
+            client.get(address)  # the first page after signing in also notes where one signed in from
+            asked[number] = questions(client, address)
+            transaction.set_rollback(True)
+
+    costs = {number: len(sql) for number, sql in asked.items()}
+    assert len(set(costs.values())) == 1, (costs, asked[ROWS[-1]])
+    assert max(costs.values()) <= MOST_QUESTIONS, (costs, asked[1])
+
+
+def test_every_list_that_is_cut_in_pages_is_one_of_them(client, world):
+    lists = {
+        str(path).split("/templates/")[1]
+        for path in SOURCE.rglob("templates/**/*.html")
+        if "{% pagination " in path.read_text() and "/look/" not in str(path)
+    }
+    shown = set()
+    for page in PAGES.values():
+        with transaction.atomic():
+            client.force_login(world(page.who))
+            address = page.rows(world, 3) or page.address
+            shown |= {template.name for template in client.get(address).templates}
+            transaction.set_rollback(True)
+
+    assert lists - shown == set()

@@ -1,0 +1,59 @@
+"""Redraws what is drawn from code: docs/livscykler.md, from every states.py.
+
+python tools/docs.py
+"""
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import django
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "samsyn"
+LIFECYCLES = ROOT / "docs" / "livscykler.md"
+#: What a lifecycle is called, by the subject that owns it (docs/ord.md).
+NAMES = {"enrolments": "Deltagande", "imports": "Import", "organisations": "Inbjudan"}
+HEAD = """# Livscykler
+
+Ritat ur koden av `make docs`: varje tabell står i sitt rums `states.py`. Ändra där, inte här.
+"""
+
+
+def subjects() -> list[str]:
+    return sorted(path.parent.name for path in SOURCE.glob("*/states.py"))
+
+
+def lifecycles() -> str:
+    """The whole page."""
+    return "\n".join([HEAD, *(lifecycle(subject) for subject in subjects())])
+
+
+def lifecycle(subject: str) -> str:
+    states = import_module(f"samsyn.{subject}.states")
+    drawing = diagram(states.FIRST, states.STEPS)
+    return f"## {NAMES[subject]} (`{subject}`)\n\n```mermaid\n{drawing}\n```\n"
+
+
+def diagram(first, steps) -> str:
+    """The lifecycle as Mermaid. A step that leaves the row where it is goes round."""
+    lines = [f'state "{state.label}" as {state.value}' for state in type(first)]
+    lines.append(f"[*] --> {first.value}")
+    for step, (sources, target) in steps.items():
+        lines += [
+            f"{source.value} --> {(target or source).value}: {step.label}"
+            for source in sorted(sources, key=list(type(first)).index)
+        ]
+    return "\n".join(["stateDiagram-v2", *(f"    {line}" for line in lines)])
+
+
+def main():
+    LIFECYCLES.write_text(lifecycles(), encoding="utf-8")
+    print(f"Ritade {LIFECYCLES.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.config.settings")
+    django.setup()
+    sys.exit(main())
