@@ -75,6 +75,7 @@ class Result(NamedTuple):
     passed: int
     failed: int
     said: str
+    which: tuple[str, ...] = ()
 
 
 def run(part: Part) -> Result:
@@ -86,17 +87,18 @@ def run(part: Part) -> Result:
     process = subprocess.Popen(
         [BIN / "pytest", "-q", *part.arguments], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
     )
-    closing = ""
+    closing, which = "", []
     for line in process.stdout:
         print(line, end="", flush=True)
+        if line.startswith(("FAILED ", "ERROR ")):
+            which.append(line.strip())
         closing = line if re.search(r"\d+ (passed|failed|error)", line) else closing
     code = process.wait()
     passed, failed = counted(closing, "passed"), counted(closing, "failed") + counted(closing, "errors?")
     if code and not failed:
         failed = 1
-    return Result(
-        part.name, passed, failed, f"{passed} passed, {failed} failed in {time.monotonic() - began:.0f} s"
-    )
+    said = f"{passed} passed, {failed} failed in {time.monotonic() - began:.0f} s"
+    return Result(part.name, passed, failed, said, tuple(which))
 
 
 def counted(closing: str, word: str) -> int:
@@ -133,6 +135,8 @@ def main(strict: bool) -> int:
     print("\n--- sammanfattning ---")
     for result in results:
         print(f"{result.name:<12} {result.said}")
+        for line in result.which:
+            print(f"  {line}")
     for part in missing:
         print(f"{part.name:<12} KÖRDES INTE: {part.cannot}")
     passed = sum(result.passed for result in results)

@@ -65,7 +65,7 @@ def running(original: Path, var: Path, letters: LetterBox, smtp_port: int) -> It
     shutil.copytree(original, var)
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    told = environment(var, URL=url, SMTP_HOST="127.0.0.1", SMTP_PORT=smtp_port, TASKS=1)
+    told = environment(var, URL=url, SMTP_HOST="127.0.0.1", SMTP_PORT=smtp_port, TASKS=1, PROXIES=1)
     with ExitStack() as processes:
         server = processes.enter_context(started("serve", "--bind", f"127.0.0.1:{port}", told=told, log=var))
         worker = processes.enter_context(started("worker", told=told, log=var))

@@ -12,10 +12,10 @@ def a_year(year=2017, participants=10, ended=0, reached=0, more=0):
     return Year(
         "ostra",
         year,
-        participants=Headcount(participants),
-        ended=Headcount(ended),
-        to_work_or_study=Headcount(reached),
-        started_or_increased=Headcount(more),
+        participants=Headcount(participants, total=participants),
+        ended=Headcount(ended, total=ended),
+        to_work_or_study=Headcount(reached, total=reached),
+        started_or_increased=Headcount(more, total=more),
     )
 
 

@@ -26,7 +26,7 @@ from samsyn.outcomes.figures.shapes import (
     Year,
     age_group,
 )
-from samsyn.participants.choices import IDENTIFIED
+from samsyn.participants.choices import IDENTIFIED, Sex
 
 
 @dataclass(slots=True)
@@ -186,9 +186,9 @@ def _count_tallies(year: Year, rows: list[tuple[Any, ...]]) -> None:
     for is_consultation, women, men, other in rows:
         year.coverage.counted_only += women + men + other
         if is_consultation:
-            year.consultations.women += women
-            year.consultations.men += men
-            year.consultations.other += other
+            year.consultations.add(Sex.WOMAN, women)
+            year.consultations.add(Sex.MAN, men)
+            year.consultations.add(Sex.OTHER, other)
 
 
 def _place_targets(

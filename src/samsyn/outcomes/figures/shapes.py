@@ -1,11 +1,16 @@
 """The shape of the year in numbers, `samsyn-year/1`: what the page, the CSV and the JSON are renderings of.
 
 Counts are whole persons or enrolments as each name says; shares are decimals from 0 to 1, None when there is nothing to
-share.
+share. In a published year (contracts 4) a count that is withheld is None, and so is every share of it.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, TypeAlias
+
+#: A whole number; None where it is withheld, which it is in published years alone.
+Cell: TypeAlias = Any
 
 FORMAT = "samsyn-year/1"
 ALL = "all"
@@ -21,9 +26,9 @@ OCCUPATIONS = ("work", "study", "job_seeking", "other", UNKNOWN)
 NO_LIVELIHOOD = "not_recorded"
 
 
-def share(part: int, whole: int) -> Decimal | None:
-    """part / whole rounded half up to four decimals; None when the whole is 0 (contracts 3)."""
-    if whole == 0:
+def share(part: Cell, whole: Cell) -> Decimal | None:
+    """part / whole rounded half up to four decimals; None when the whole is 0 or either is withheld (contracts 3)."""
+    if whole == 0 or whole is None or part is None:
         return None
     return (Decimal(part) / Decimal(whole)).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
 
@@ -38,18 +43,21 @@ def age_group(year: int, birth_year: int | None) -> str:
 
 @dataclass(slots=True)
 class Headcount:
-    """How many, by the participant's sex; `other` holds both other and unknown."""
+    """How many, by the participant's sex; `other` holds both other and unknown.
 
-    women: int = 0
-    men: int = 0
-    other: int = 0
+    Where `other` is too small to publish, women and men are given in whole percent of the total instead.
+    """
 
-    @property
-    def total(self) -> int:
-        return self.women + self.men + self.other
+    women: Cell = 0
+    men: Cell = 0
+    other: Cell = 0
+    total: Cell = 0
+    women_percent: int | None = None
+    men_percent: int | None = None
 
     def add(self, sex: str, number: int) -> None:
         """Count `number` more of a `participants.choices.Sex`."""
+        self.total += number
         match sex:
             case "woman":
                 self.women += number
@@ -61,26 +69,26 @@ class Headcount:
 
 @dataclass(slots=True)
 class Enrolments:
-    active: int = 0
-    started: int = 0
-    ended: int = 0
+    active: Cell = 0
+    started: Cell = 0
+    ended: Cell = 0
 
 
 @dataclass(slots=True)
 class Coverage:
     """How well the figures are covered: persons identified and anonymous, and those only counted."""
 
-    identified: int = 0
-    anonymous: int = 0
-    counted_only: int = 0
+    identified: Cell = 0
+    anonymous: Cell = 0
+    counted_only: Cell = 0
 
 
 @dataclass(slots=True)
 class Outcome:
     """What became of the enrolments that ended."""
 
-    ended: int = 0
-    to_work_or_study: int = 0
+    ended: Cell = 0
+    to_work_or_study: Cell = 0
     target: Decimal | None = None
 
     @property
@@ -96,9 +104,9 @@ class MeasureRow(Outcome):
     association: str = ""
     reference: str = ""
     groups: tuple[str, ...] = ()
-    participants: int = 0
-    women: int = 0
-    new: int = 0
+    participants: Cell = 0
+    women: Cell = 0
+    new: Cell = 0
 
     @property
     def women_share(self) -> Decimal | None:
@@ -140,7 +148,11 @@ class Flows:
 
 @dataclass(slots=True)
 class Year:
-    """The year in numbers of one association, or of all (`association` is then "all")."""
+    """The year in numbers of one association, or of all (`association` is then "all").
+
+    A published one has a revision, counted from 1, and its day; `withheld` are then the paths of the cells of its
+    JSON that are not shown, such as `participants.women` or `measures.2.ended`.
+    """
 
     association: str
     year: int
@@ -148,8 +160,8 @@ class Year:
     participants_target: Decimal | None = None
     new_participants: Headcount = field(default_factory=Headcount)
     #: code, and "unknown": persons. Every municipality of the association stands here, also with 0.
-    by_municipality: dict[str, int] = field(default_factory=dict)
-    by_referrer: dict[str, int] = field(default_factory=dict)
+    by_municipality: dict[str, Cell] = field(default_factory=dict)
+    by_referrer: dict[str, Cell] = field(default_factory=dict)
     enrolments: Enrolments = field(default_factory=Enrolments)
     ended: Headcount = field(default_factory=Headcount)
     to_work_or_study: Headcount = field(default_factory=Headcount)
@@ -160,13 +172,16 @@ class Year:
     measure_groups: dict[str, Outcome] = field(default_factory=dict)
     measures: list[MeasureRow] = field(default_factory=list)
     coverage: Coverage = field(default_factory=Coverage)
-    age_groups: dict[str, int] = field(default_factory=dict)
+    age_groups: dict[str, Cell] = field(default_factory=dict)
     flows: Flows = field(default_factory=Flows)
     targets: list[Goal] = field(default_factory=list)
     #: code: name, of the municipalities in `by_municipality`
     municipality_names: dict[str, str] = field(default_factory=dict)
     #: what people call the groups in `measure_groups`
     group_labels: dict[str, str] = field(default_factory=dict)
+    revision: int | None = None
+    published_on: date | None = None
+    withheld: frozenset[str] = frozenset()
 
     @property
     def to_work_or_study_share(self) -> Decimal | None:
@@ -187,5 +202,5 @@ class Summary(Outcome):
     """A year in one row of a list."""
 
     year: int = 0
-    participants: int = 0
-    counted_only: int = 0
+    participants: Cell = 0
+    counted_only: Cell = 0
