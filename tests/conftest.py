@@ -34,6 +34,7 @@ pytest_plugins = [
     "tests.harness.closed_sockets",
     "tests.harness.databases",
     "tests.harness.safe_pages",
+    "tests.harness.second_factor",
     "tests.harness.shuffled_queries",
     "tests.harness.strict_templates",
     "tests.harness.work",

@@ -3,7 +3,10 @@
 A page that cuts its list in pages is a list page; a new one fails the suite until it stands in PAGES.
 """
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -11,11 +14,20 @@ from typing import NamedTuple
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from samsyn.accounts.queries import operator
+from samsyn.audit.actions import log
+from samsyn.audit.choices import Act
 from samsyn.enrolments.models import Code
 from samsyn.imports.actions import receive
 from samsyn.imports.models import Import
 from samsyn.organisations.models import Invitation
+from samsyn.outcomes import queries
+from samsyn.outcomes.figures.storage import to_stored
+from samsyn.outcomes.models import Publication
+from samsyn.privacy.actions import draw
+from samsyn.privacy.models import Review
 from tests.factories import (
     LONG_AGO,
     CountFactory,
@@ -158,6 +170,56 @@ def reported(world, number):
         EnrolmentFactory(measure=world("resursteamet"), started_on=f"{2025 - year}-01-01")
 
 
+def published(world, number):
+    """So many years are out, each as the first was frozen."""
+    EnrolmentFactory(measure=world("resursteamet"), started_on="2017-01-01")
+    frozen = queries.would_be_published(world("ostra"), 2017)
+    for year in range(number):
+        Publication.objects.create(
+            association=world("ostra"),
+            year=2025 - year,
+            revision=1,
+            published_on="2026-02-06",
+            published_by=world("karin"),
+            plain=json.dumps(to_stored(frozen.plain)),
+            published=json.dumps(to_stored(replace(frozen.published, year=2025 - year))),
+        )
+
+
+def looked_at(world, number):
+    """One line a day, each about a few, and one participant in all of them; some were refused."""
+    people = [each.participant for each in EnrolmentFactory.create_batch(4, measure=world("resursteamet"))]
+    for person in people:
+        FollowingFactory(participant=person, user=world("maria"), source=world("resursteamet").reference)
+    for day in range(number):
+        at, about = (
+            timezone.now() - timedelta(days=day % 28),
+            [person.reference for person in people[: 1 + day % 4]],
+        )
+        said = {"by": world("maria"), "association": "ostra-sodertorn", "at": at}
+        log(Act.READ, "participant", subjects=["d-ofta", *about], **said)
+        log(Act.REFUSED, "404", path=f"/ostra-sodertorn/arbete/deltagare/{about[0]}/", **said)
+    type(world("maria")).objects.filter(pk=world("maria").pk).update(reference="p-maria")
+
+
+def sampled(world, number):
+    """October with so many rows, and so many months since the log began."""
+    person = EnrolmentFactory(measure=world("resursteamet")).participant.reference
+    for day in range(number):
+        at = datetime(2025, 10, 1 + day, 21, tzinfo=UTC)
+        log(
+            Act.READ,
+            "participant",
+            by=world("maria"),
+            association="ostra-sodertorn",
+            subjects=[person],
+            at=at,
+        )
+        month = date(2023 + day // 12, day % 12 + 1, 1)
+        Review.objects.create(association=world("ostra"), month=month, seed="0")
+    draw(world("ostra"), date(2025, 10, 1), by=operator())
+
+
 WORK = "/ostra-sodertorn/arbete/"
 PAGES |= {
     "participants": Page(f"{WORK}deltagare/", "maria", enrolled),
@@ -172,8 +234,21 @@ PAGES |= {
     "imports": Page(f"{WORK}import/", "olle", brought_in),
     "refused rows": Page(None, "olle", refused),
     "years": Page(f"{WORK}resultat/", "karin", reported),
+    "published years": Page(f"{WORK}resultat/", "bo", published),
     "a year": Page(f"{WORK}resultat/2017/", "karin", followed_in_2017),
+    "what would be published": Page(f"{WORK}resultat/2017/publicera/", "karin", followed_in_2017),
+    "years compared": Page(f"{WORK}resultat/jamfor/?uppdelning=insats", "karin", followed_in_2017),
+    "behind a number": Page(f"{WORK}mina-siffror/2017/deltagare/", "maria", enrolled),
     "targets": Page(f"{WORK}resultat/2017/mal/", "karin", measured),
+    "the log": Page(f"{WORK}loggranskning/sok/", "rune", looked_at),
+    "the log of a participant": Page(f"{WORK}loggranskning/sok/?deltagare=d-ofta", "rune", looked_at),
+    "refused attempts": Page(f"{WORK}loggranskning/nekade/", "rune", looked_at),
+    "who has looked": Page(f"{WORK}loggranskning/deltagare/d-ofta/", "rune", looked_at),
+    "who has looked, on paper": Page(f"{WORK}loggranskning/deltagare/d-ofta/utskrift/", "rune", looked_at),
+    "what somebody has done": Page(f"{WORK}loggranskning/personer/p-maria/", "rune", looked_at),
+    "months of the log": Page(f"{WORK}loggranskning/", "rune", sampled),
+    "a month's sample": Page(f"{WORK}loggranskning/manader/2025-10/", "rune", sampled),
+    "start of the auditor": Page(WORK, "rune", looked_at),
     "people": Page(f"{WORK}personer/", "olle", employed),
     "municipalities": Page(f"{WORK}kommuner/", "olle", belonging),
     "organisations": Page(f"{WORK}organisationer/", "olle", named),
@@ -184,7 +259,7 @@ PAGES |= {
 
 
 @pytest.fixture
-def world(request, ostra, resursteamet, maria, karin, olle, olof, run_tasks):
+def world(request, ostra, resursteamet, maria, karin, olle, bo, rune, olof, run_tasks):
     """Gives a fixture by its name; all are made before the rows, which are taken back."""
     return request.getfixturevalue
 

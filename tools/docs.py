@@ -14,7 +14,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "samsyn"
 LIFECYCLES = ROOT / "docs" / "livscykler.md"
 #: What a lifecycle is called, by the subject that owns it (docs/ord.md).
-NAMES = {"enrolments": "Deltagande", "imports": "Import", "organisations": "Inbjudan"}
+NAMES = {
+    "enrolments": "Deltagande",
+    "imports": "Import",
+    "organisations": "Inbjudan",
+    "privacy": "Loggranskning",
+}
 HEAD = """# Livscykler
 
 Ritat ur koden av `make docs`: varje tabell står i sitt rums `states.py`. Ändra där, inte här.
@@ -32,8 +37,13 @@ def lifecycles() -> str:
 
 def lifecycle(subject: str) -> str:
     states = import_module(f"samsyn.{subject}.states")
-    drawing = diagram(states.FIRST, states.STEPS)
-    return f"## {NAMES[subject]} (`{subject}`)\n\n```mermaid\n{drawing}\n```\n"
+    tables = [(NAMES[subject], states.FIRST, states.STEPS)]
+    if subject == "organisations":
+        tables.append(("Hjälp in igen", states.FIRST_OF_RESCUE, states.STEPS_OF_RESCUE))
+    return "\n".join(
+        f"## {name} (`{subject}`)\n\n```mermaid\n{diagram(first, steps)}\n```\n"
+        for name, first, steps in tables
+    )
 
 
 def diagram(first, steps) -> str:

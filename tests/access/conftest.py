@@ -1,15 +1,19 @@
 """One of each thing that an address can name, and everybody who may ask for it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
 from django.utils import timezone
 
+from samsyn.accounts.queries import operator
+from samsyn.audit.actions import log
+from samsyn.audit.choices import Act
 from samsyn.imports.actions import receive
 from samsyn.imports.models import Import
 from samsyn.organisations.choices import RoleKind
-from samsyn.organisations.models import Invitation
+from samsyn.organisations.models import Invitation, Rescue
+from samsyn.privacy.actions import draw
 from tests.access.people import ELSEWHERE, NOBODY, OTHER_MEASURE, ROLES
 from tests.factories import (
     CountFactory,
@@ -22,6 +26,9 @@ from tests.factories import (
     RoleFactory,
     UserFactory,
 )
+
+#: A day of a month whose log is reviewed.
+OCTOBER = datetime(2025, 10, 15, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -52,6 +59,17 @@ def things(ostra):
         kind=RoleKind.ECONOMIST,
         expires_at=timezone.now() + timedelta(days=14),
         invited_by=host,
+    )
+    log(Act.READ, "participant", by=host, association=ostra.slug, subjects=["d-prov"], at=OCTOBER)
+    review = draw(ostra, OCTOBER.date().replace(day=1), by=operator())
+    review.rows.update(reference="s-prov")
+    Rescue.objects.create(
+        association=ostra,
+        reference="h-prov",
+        user=host,
+        reason="Tappade telefonen",
+        expires_at=timezone.now() + timedelta(days=3),
+        started_by=operator(),
     )
     return {"measure": measure, "participant": participant}
 

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from samsyn.catalogue.rules import EDITORS
 from samsyn.organisations.choices import RoleKind
-from samsyn.outcomes.rules import READERS
+from samsyn.outcomes.rules import READERS, READERS_OF_PUBLISHED
 from tests.access.people import ALL, ELSEWHERE, LEADS, NOBODY, OFFICE, OTHER_MEASURE, ROLES, VISITOR
 
 CASE_WORKERS = frozenset({RoleKind.CASE_WORKER})
+AUDITORS = frozenset({RoleKind.AUDITOR})
 #: Bring in files of one kind or another.
 IMPORTERS = EDITORS | CASE_WORKERS
 
@@ -63,6 +64,11 @@ TABLE: dict[str, Row] = {
     # signing in
     "account_login": Row(post=200, public=True, exceptions=everybody_signed_in_gets(302, "get", "post")),
     "account_logout": Row(post=302, public=True, exceptions={(VISITOR, "get"): 302}),
+    "mfa_authenticate": Row(get=302, post=302, public=True),  # there only after the password
+    "mfa_login_webauthn": Row(get=302, post=302, public=True),
+    # without a configured provider none is there
+    "openid_connect_login": Row({"provider_id": "prov"}, get=None, post=404, public=True),
+    "openid_connect_callback": Row({"provider_id": "prov"}, get=404, public=True),
     "account_reset_password": Row(post=200, public=True),
     "account_reset_password_done": Row(public=True),
     "account_reset_password_from_key": Row({"uidb36": "1", "key": "x-y"}, post=200, public=True),
@@ -71,6 +77,22 @@ TABLE: dict[str, Row] = {
     "accounts:account": Row(),
     "accounts:rename": Row(post=422),
     "accounts:sign_out_elsewhere": Row(get=None, post=302),
+    "accounts:unlink": Row({"provider_id": "prov"}, get=None, post=302),
+    # once more: nobody here has a second factor, so all are asked for their password
+    "account_reauthenticate": Row(post=200),
+    "mfa_reauthenticate": Row(get=302, post=302),
+    "mfa_reauthenticate_webauthn": Row(get=302, post=302),
+    # second factor
+    "accounts:factors": Row(),
+    "accounts:begin": Row(),
+    "accounts:add_app": Row(post=422),
+    "accounts:remove_app": Row(get=404, post=404),
+    "accounts:add_passkey": Row(post=422),
+    "accounts:rename_passkey": Row({"reference": "n-prov"}, get=404, post=404),
+    "accounts:remove_passkey": Row({"reference": "n-prov"}, get=404, post=404),
+    "accounts:recovery_codes": Row(post=302),
+    "accounts:make_recovery_codes": Row(get=None, post=302),
+    "accounts:download_recovery_codes": Row(get=404),
     "organisations:my_roles": Row(),
     # work
     "desk:start": Row(),
@@ -111,17 +133,48 @@ TABLE: dict[str, Row] = {
     "imports:discard": of_an_import(None, 302),
     # results
     "outcomes:how_we_count": Row(),
-    "outcomes:years": Row(may=READERS),
+    "outcomes:compare": Row(may=READERS),
+    "outcomes:own": Row(may=CASE_WORKERS, get=302),
+    "outcomes:own_year": Row({"year": 2017}, may=CASE_WORKERS),
+    "outcomes:own_list": Row({"year": 2017, "figure": "avslutade"}, may=CASE_WORKERS),
+    "outcomes:years": Row(may=READERS | READERS_OF_PUBLISHED),
     "outcomes:year": Row({"year": 2017}, may=READERS),
     "outcomes:year_as_csv": Row({"year": 2017}, may=READERS),
+    "outcomes:year_as_xlsx": Row({"year": 2017}, may=READERS),
+    "outcomes:year_as_pdf": Row({"year": 2017}, may=READERS),
     "outcomes:year_as_json": Row({"year": 2017}, may=READERS),
+    "outcomes:publish": Row(
+        {"year": 2017},
+        may=OFFICE,
+        post=409,  # an empty form has not seen what would go out
+        exceptions={
+            (person, "post"): 403 for person in ("office", "administrator", "office+editor+economist")
+        },
+    ),
     "outcomes:targets": Row({"year": 2017}, may=OFFICE, post=422),
+    # review of the access log
+    "privacy:months": Row(may=AUDITORS | {RoleKind.DIRECTOR}),
+    "privacy:search": Row(may=AUDITORS),
+    "privacy:refused": Row(may=AUDITORS),
+    "privacy:participant": Row({"reference": "d-prov"}, may=AUDITORS),
+    "privacy:on_paper": Row({"reference": "d-prov"}, may=AUDITORS),
+    "privacy:person": Row({"reference": "p-prov"}, may=AUDITORS),
+    "privacy:month": Row({"month": "2025-10"}, may=AUDITORS),
+    "privacy:draw": Row({"month": "2025-10"}, may=AUDITORS, get=None, post=302),
+    "privacy:row": Row({"month": "2025-10", "reference": "s-prov"}, may=AUDITORS, post=422),
+    "privacy:sign_off": Row({"month": "2025-10"}, may=AUDITORS, post=302),
     # people, municipalities, organisations
     "organisations:people": Row(may=OFFICE),
     "organisations:invite": Row(may=OFFICE, post=422),
     "organisations:resend": Row({"reference": "b-prov"}, may=OFFICE, get=None, post=302),
     "organisations:revoke": Row({"reference": "b-prov"}, may=OFFICE, get=None, post=302),
     "organisations:end_role": Row({"reference": "u-prov"}, may=OFFICE, post=302),
+    # help for somebody locked out
+    "organisations:start_rescue": Row({"person": "p-prov"}, may=LEADS, post=422),
+    "organisations:rescue": Row({"reference": "h-prov"}, may=LEADS, post=422),
+    "organisations:stop_rescue": Row({"reference": "h-prov"}, may=LEADS, get=None, post=302),
+    "organisations:use_rescue": Row({"token": "x"}, get=410, post=410, public=True),
+    "organisations:cancel_rescue": Row({"token": "x"}, get=410, post=410, public=True),
     "organisations:memberships": Row(may=OFFICE),
     "organisations:add_membership": Row(may=LEADS, post=422),
     "organisations:end_membership": Row({"code": "0136"}, may=LEADS, post=422),

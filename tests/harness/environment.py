@@ -26,7 +26,6 @@ def prepare():
         "SAMSYN_VAR": str(HOME),
         "SAMSYN_SECRET_KEY": "only for tests " + "0" * 40,
         "SAMSYN_IDENTITY_KEYS": "0" * 64,
-        "SAMSYN_WITHOUT_SECOND_FACTOR": "1",
     }
 
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from ipaddress import IPv4Address
 from itertools import count
 from pathlib import Path
@@ -60,14 +61,23 @@ def county(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def product(county, tmp_path_factory) -> Iterator[installation.Installation]:
-    """Server, worker and post office. Journeys share them, as people do: none counts on being the first."""
+    """Server, worker and post office. Journeys share them, as people do: none counts on being the first.
+
+    A module whose journeys need settings of their own, or leave nothing as it was, has a `product` of its own.
+    """
+    with running(county, tmp_path_factory) as shared:
+        yield shared
+
+
+@contextmanager
+def running(county, tmp_path_factory, **more) -> Iterator[installation.Installation]:
     box = LetterBox()
     post_office = Controller(box, hostname="127.0.0.1", port=free_port())
     post_office.start()
     var = tmp_path_factory.mktemp("installation") / "var"
     try:
-        with installation.running(county, var, box, post_office.port) as running:
-            yield running
+        with installation.running(county, var, box, post_office.port, **more) as begun:
+            yield begun
     finally:
         post_office.stop()
         shutil.rmtree(var, ignore_errors=True)

@@ -60,12 +60,17 @@ def county(shared: Path) -> Path:
 
 
 @contextmanager
-def running(original: Path, var: Path, letters: LetterBox, smtp_port: int) -> Iterator[Installation]:
-    """Server and worker on a copy of `original`, until the block ends. Neither may have met what it did not expect."""
+def running(
+    original: Path, var: Path, letters: LetterBox, smtp_port: int, **more: object
+) -> Iterator[Installation]:
+    """Server and worker on a copy of `original`, until the block ends. Neither may have met what it did not expect.
+
+    `more` are settings besides those that every installation here has.
+    """
     shutil.copytree(original, var)
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    told = environment(var, URL=url, SMTP_HOST="127.0.0.1", SMTP_PORT=smtp_port, TASKS=1, PROXIES=1)
+    url = f"http://localhost:{port}"  # a name: passkeys belong to one, never to an address
+    told = environment(var, URL=url, SMTP_HOST="127.0.0.1", SMTP_PORT=smtp_port, TASKS=1, PROXIES=1, **more)
     with ExitStack() as processes:
         server = processes.enter_context(started("serve", "--bind", f"127.0.0.1:{port}", told=told, log=var))
         worker = processes.enter_context(started("worker", told=told, log=var))

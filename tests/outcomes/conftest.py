@@ -4,8 +4,17 @@ import pytest
 
 from samsyn.catalogue.models import MeasureGroup
 from samsyn.enrolments.models import Measurement
+from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Municipality
-from tests.factories import CountFactory, EnrolmentFactory, MeasureFactory, ParticipantFactory
+from samsyn.outcomes import actions, queries
+from tests.factories import (
+    CountFactory,
+    EnrolmentFactory,
+    MeasureFactory,
+    ParticipantFactory,
+    RoleFactory,
+    UserFactory,
+)
 
 
 @pytest.fixture
@@ -68,3 +77,44 @@ def good_year(ostra, enrol, ung):
     )
     CountFactory(measure=consultations, on=date(2017, 4, 1), women=3, men=2, other=0)
     return ostra
+
+
+@pytest.fixture
+def many(enrol, resursteamet):
+    """Registers so many women and men who began in 2017 and ended that year, half of them to work."""
+
+    def enrolled(women, men=0, *, measure=None, at="0136", **facts):
+        measure = measure or resursteamet
+        for place, sex in enumerate(["woman"] * women + ["man"] * men):
+            who = ParticipantFactory(association=measure.association, sex=sex)
+            enrol(
+                "2017-02-01",
+                "2017-11-01",
+                who=who,
+                measure=measure,
+                after=100 * (place % 2),
+                at=at,
+                referred_by="self",
+                **facts,
+            )
+
+    return enrolled
+
+
+@pytest.fixture
+def publish(ostra, karin):
+    """Karin publishes 2017 as it stands."""
+
+    def published(association=ostra, year=2017, *, by=karin, on="2018-02-06"):
+        seen = queries.fingerprint(queries.counted(association, year))
+        actions.publish(association, year, by=by, seen=seen, on=date.fromisoformat(on))
+
+    return published
+
+
+@pytest.fixture
+def vera(varna):
+    """Director of VärNa."""
+    user = UserFactory(name="Vera", email="vera@example.se")
+    RoleFactory(user=user, association=varna, kind=RoleKind.DIRECTOR)
+    return user

@@ -1,9 +1,19 @@
 from allauth.account.forms import LoginForm
+from allauth.mfa import app_settings
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.base.internal.flows import check_rate_limit
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
+from allauth.mfa.webauthn.internal import auth as webauthn
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.accounts import actions
+from samsyn.accounts.choices import FactorChange
 from samsyn.accounts.queries import normalised
 
 PASSWORD_HINT = _("Minst tolv tecken. Några ord i rad är lättare att minnas och svårare att gissa.")
@@ -96,3 +106,125 @@ class Name(forms.Form):
     name = forms.CharField(
         label=_("Namn"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
+
+
+class ConfirmPassword(forms.Form):
+    """Once more, by the one who is signed in."""
+
+    password = password_field(_("Lösenord"), autocomplete="current-password")
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self):
+        if not self.user.check_password(self.cleaned_data["password"]):
+            raise forms.ValidationError(_("Det var inte ditt lösenord. Skriv det igen."))
+        return self.cleaned_data["password"]
+
+
+# --- second factor -----------------------------------------------------------------------------------------------
+
+
+def code_field(hint="") -> forms.CharField:
+    widget = forms.TextInput(
+        attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "short"}
+    )
+    return forms.CharField(label=_("Kod"), max_length=20, widget=widget, help_text=hint)
+
+
+def use_up(app: Authenticator, code: str) -> None:
+    """A code counts once. allauth remembers it for one period; it is good for as many as the tolerance allows."""
+    lives_s = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+    cache.set(TOTP(app)._get_used_cache_key(code), "y", lives_s)
+
+
+class CodeOnce:
+    """A code from the app or a recovery code, each good for one time."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["code"] = code_field(
+            _("Sex siffror ur appen. Har du inte den till hands kan du skriva en av dina reservkoder.")
+        )
+
+    def clean_code(self):
+        if settings.DEMO and self.user.is_demo:  # many try the demo as the same person
+            cache.delete(TOTP(Authenticator(user=self.user))._get_used_cache_key(self.cleaned_data["code"]))
+        code = super().clean_code()
+        if self.authenticator.type == Authenticator.Type.TOTP:
+            use_up(self.authenticator, code)
+        return code
+
+    def save(self):
+        super().save()
+        if self.authenticator.type == Authenticator.Type.RECOVERY_CODES:
+            actions.remember(self.user, FactorChange.CODE_USED, by=self.user)
+
+
+class SignInCode(CodeOnce, AuthenticateForm):
+    """At sign-in."""
+
+
+class ConfirmCode(CodeOnce, ReauthenticateForm):
+    """By somebody who is signed in."""
+
+
+class NewApp(forms.Form):
+    """A first code from an app that has been given `secret`."""
+
+    code = code_field(_("De sex siffror som appen visar."))
+
+    def __init__(self, *args, user, secret, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user, self.secret = user, secret
+
+    def clean_code(self):
+        code, clear_limit = self.cleaned_data["code"], check_rate_limit(self.user)
+        if not validate_totp_code(self.secret, code):
+            raise forms.ValidationError(
+                _("Koden stämmer inte. Vänta på nästa kod i appen och skriv den. Går telefonens klocka rätt?")
+            )
+        clear_limit()
+        return code
+
+    def save(self) -> Authenticator:
+        app = actions.add_app(self.user, self.secret, by=self.user)
+        use_up(app, self.cleaned_data["code"])
+        return app
+
+
+def passkey_name_field() -> forms.CharField:
+    hint = _("Så att du känner igen den, till exempel jobbdatorn eller telefonen.")
+    return forms.CharField(label=_("Namn på passernyckeln"), max_length=60, help_text=hint)
+
+
+class NewPasskey(forms.Form):
+    """What the browser has made with the person's finger, face or PIN."""
+
+    name = passkey_name_field()
+    credential = forms.JSONField(widget=forms.HiddenInput(attrs={"data-credential": ""}), required=False)
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_credential(self):
+        credential = self.cleaned_data["credential"]
+        if not isinstance(credential, dict):
+            raise forms.ValidationError(NO_PASSKEY)
+        webauthn.parse_registration_response(credential)
+        if not webauthn.complete_registration(credential).is_user_verified():
+            raise get_adapter().validation_error("incorrect_code")
+        return credential
+
+    def save(self) -> Authenticator:
+        names = self.cleaned_data
+        return actions.add_passkey(self.user, names["name"], names["credential"], by=self.user)
+
+
+NO_PASSKEY = _("Ingen passernyckel kom fram. Tryck på knappen igen och följ det som webbläsaren visar.")
+
+
+class PasskeyName(forms.Form):
+    name = passkey_name_field()

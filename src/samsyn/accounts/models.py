@@ -3,7 +3,9 @@ from typing import Self
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
+from samsyn.accounts.choices import FactorChange
 from samsyn.lib.references import new_reference
 
 
@@ -61,3 +63,18 @@ class User(AbstractBaseUser):
 
     def get_full_name(self):
         return self.name
+
+
+class FactorEvent(models.Model):
+    """A line in the history of somebody's second factor, for themselves to read. Written by the actions, never changed."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="factor_events")
+    change = models.CharField(max_length=20, choices=FactorChange)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.user_id} {self.change}"

@@ -1,9 +1,16 @@
 """Questions about those who sign in."""
 
+import hashlib
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from time import time
 
+from allauth.mfa import app_settings as factors
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY
@@ -12,6 +19,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from samsyn.accounts.models import User
+from samsyn.lib.encryption import keyed_hashes
 
 
 def normalised(email: str) -> str:
@@ -35,6 +43,11 @@ def with_address(email: str) -> User | None:
 def with_reference(reference: str) -> User | None:
     """The one who has this public reference; None when nobody has."""
     return User.objects.people().filter(reference=reference).first()
+
+
+def may_sign_in(user: User) -> bool:
+    """Whether the account is open; a demo account is so only in the demo."""
+    return user.is_active and (settings.DEMO or not user.is_demo)
 
 
 def demo_people() -> QuerySet[User]:
@@ -89,3 +102,100 @@ def device(user_agent: str) -> str:
     """A browser and what it runs on, such as `Firefox, Windows`; empty when it says neither."""
     found = (next((name for mark, name in names if mark in user_agent), "") for names in (BROWSERS, SYSTEMS))
     return ", ".join(filter(None, found))
+
+
+# --- sign-in with a provider (OpenID Connect) --------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class SignInProvider:
+    """One that people may sign in with: its id in addresses, and its name on the button."""
+
+    key: str
+    name: str
+
+
+def sign_in_providers() -> list[SignInProvider]:
+    """Those of the configuration, in its order."""
+    return [SignInProvider(key, provider["name"]) for key, provider in settings.OPENID.items()]
+
+
+def hashes_of(provider: str, subject: str) -> list[str]:
+    """What stands for the provider's name for somebody: a hash per key, the first to be stored, all to be looked for.
+
+    The name itself is not kept: it may be a personal number.
+    """
+    return keyed_hashes(subject, scope=f"openid {provider}")
+
+
+def linked_as(provider: str, uids: list[str]) -> str:
+    """The one of these hashes that is linked to an account; the first when none is."""
+    stored = SocialAccount.objects.filter(provider=provider, uid__in=uids).order_by("pk").first()
+    return stored.uid if stored else uids[0]
+
+
+@dataclass(frozen=True)
+class LinkedSignIn:
+    """A provider that leads to somebody's account, and when it last did."""
+
+    key: str
+    name: str
+    last_used: datetime
+
+
+def linked_sign_ins(user: User) -> list[LinkedSignIn]:
+    """By which providers `user` signs in, also those that are no longer configured, by name."""
+    accounts = SocialAccount.objects.filter(user=user).order_by("provider", "pk")
+    return [
+        LinkedSignIn(
+            each.provider, settings.OPENID.get(each.provider, {}).get("name", each.provider), each.last_login
+        )
+        for each in accounts
+    ]
+
+
+# --- second factor -----------------------------------------------------------------------------------------------
+
+
+def app_of(user: User) -> Authenticator | None:
+    """The app that shows codes; None when there is none."""
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
+
+
+def passkeys_of(user: User) -> list[Authenticator]:
+    """The oldest first, each with a `reference` to stand in addresses and a `name`."""
+    found = Authenticator.objects.filter(user=user, type=Authenticator.Type.WEBAUTHN)
+    passkeys = list(found.select_related("user").order_by("created_at", "pk"))
+    for passkey in passkeys:
+        credential = passkey.data["credential"]["id"].encode()
+        passkey.reference = f"n-{hashlib.blake2b(credential, digest_size=5).hexdigest()}"
+        passkey.name = passkey.data["name"]
+    return passkeys
+
+
+def recovery_codes_of(user: User) -> Authenticator | None:
+    """The recovery codes; None for somebody without a second factor."""
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).first()
+
+
+def recovery_codes_left(user: User) -> int:
+    """How many have not been used."""
+    found = recovery_codes_of(user)
+    return len(found.wrap().get_unused_codes()) if found else 0
+
+
+def codes_to_show(user: User) -> list[str]:
+    """The recovery codes in two groups of four digits, until they have been put away; then none, ever."""
+    found = recovery_codes_of(user)
+    if found is None or found.wrap().did_view:
+        return []
+    return [f"{code[:4]} {code[4:]}" for code in found.wrap().get_unused_codes()]
+
+
+def demo_code(user: User) -> str:
+    """What the app of a demo account shows right now, for the demo's own pages; empty anywhere else."""
+    app = app_of(user) if settings.DEMO and user.is_demo else None
+    if app is None:
+        return ""
+    secret = get_adapter().decrypt(app.data["secret"])
+    return format_hotp_value(hotp_value(secret, int(time()) // factors.TOTP_PERIOD))

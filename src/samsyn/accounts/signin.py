@@ -2,9 +2,14 @@
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
 from django.contrib import messages
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
+
+from samsyn.accounts.openid import counts_as_second_factor
 
 
 class InvitedUsers(AuthenticationBackend):
@@ -24,6 +29,14 @@ class InvitedUsers(AuthenticationBackend):
         """
 
 
+class AskForFactor(AuthenticateStage):
+    """The step after the password. A provider's sign-in at a level that counts has taken it already."""
+
+    def _should_handle(self, request):
+        records = get_authentication_records(request, self.login.user)
+        return not (records and counts_as_second_factor(records[-1])) and super()._should_handle(request)
+
+
 class Adapter(DefaultAccountAdapter):
     """Nobody signs up by themselves: an invitation creates the account."""
 
@@ -31,9 +44,7 @@ class Adapter(DefaultAccountAdapter):
         "email_password_mismatch": _(
             "Adressen och lösenordet hör inte ihop. Kontrollera båda, eller välj ett nytt lösenord."
         ),
-        "too_many_login_attempts": _(
-            "För många försök. Vänta tio minuter och försök igen, eller välj ett nytt lösenord."
-        ),
+        "too_many_login_attempts": _("För många försök. Vänta tio minuter och försök igen."),
     }
 
     #: What we say of all that allauth might.
@@ -41,6 +52,31 @@ class Adapter(DefaultAccountAdapter):
         "account/messages/password_changed.txt": _("Lösenordet är bytt."),
         "account/messages/logged_out.txt": _("Du är utloggad."),
     }
+
+    #: How one shows once more who one is, the easiest first.
+    ways = {
+        "mfa_reauthenticate:webauthn": _("Använd din passernyckel"),
+        "mfa_reauthenticate": _("Skriv en kod"),
+        "reauthenticate": _("Skriv ditt lösenord"),
+    }
+
+    def pre_login(self, request, user, **kwargs):
+        """Whichever way they came, whoever may not sign in is told no more than somebody who never had an account."""
+        if InvitedUsers().user_can_authenticate(user):
+            return super().pre_login(request, user, **kwargs)
+        messages.error(request, _("Det gick inte att logga in. Försök på ett annat sätt."))
+        return redirect("account_login")
+
+    def get_login_stages(self):
+        ours = {"allauth.mfa.stages.AuthenticateStage": "samsyn.accounts.signin.AskForFactor"}
+        return [ours.get(stage, stage) for stage in super().get_login_stages()]
+
+    def get_reauthentication_methods(self, user):
+        """Who has a second factor shows that; the password is asked for where there is none."""
+        found = {each["id"]: each for each in super().get_reauthentication_methods(user)}
+        if len(found) > 1:
+            found.pop("reauthenticate", None)
+        return [found[way] | {"description": words} for way, words in self.ways.items() if way in found]
 
     def is_open_for_signup(self, request):
         return False

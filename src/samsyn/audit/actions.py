@@ -1,8 +1,10 @@
 """What is written in the access log. The only code that writes to it; triggers refuse to change a line."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from samsyn.accounts.models import User
 from samsyn.audit.choices import Act
@@ -20,15 +22,23 @@ def log(
     roles: Iterable[str] = (),
     subjects: Iterable[str] = (),
     path: str = "",
+    at: datetime | None = None,
 ) -> None:
     """One line saying that `by` did this, with the references of the participants it concerns.
 
     `what` names the kind of thing (`participant`, `enrolments`), never a person or what was searched for.
-    `association` is its slug, `roles` the codes held there. Joins the caller's transaction: the line and what it
+    `association` is its slug, `roles` the codes held there. `at` is now, but for the demo, whose people have worked
+    for months. Joins the caller's transaction: the line and what it
     tells of are stored together or not at all.
     """
     access = Access.objects.create(
-        user=by, association=association, roles=",".join(sorted(roles)), act=act, what=what, path=path[:300]
+        at=at or timezone.now(),
+        user=by,
+        association=association,
+        roles=",".join(sorted(roles)),
+        act=act,
+        what=what,
+        path=path[:300],
     )
     insert(AccessSubject, ["reference"], [(reference,) for reference in sorted(set(subjects))], access=access)
 

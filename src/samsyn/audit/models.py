@@ -25,6 +25,7 @@ class Access(models.Model):
         indexes = [
             models.Index(fields=["association", "-at"], name="access_by_association"),
             models.Index(fields=["user", "-at"], name="access_by_user"),
+            models.Index(fields=["association", "act", "-at"], name="access_by_act"),
         ]
 
     def __str__(self):

@@ -7,18 +7,20 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
 from samsyn.organisations.queries import associations_of
 
-FIGURES = OFFICE_ROLES | {RoleKind.ECONOMIST, RoleKind.PROJECT_MANAGER}
+FIGURES = OFFICE_ROLES | {RoleKind.ECONOMIST, RoleKind.PROJECT_MANAGER, RoleKind.BOARD_MEMBER, RoleKind.AUDITOR}
 EVERYBODY = frozenset(RoleKind)
 
 #: (label, address name, who has use of it)
 PAGES = [
     (_("Start"), "desk:start", EVERYBODY),
     (_("Mina deltagare"), "enrolments:participants", {RoleKind.CASE_WORKER}),
+    (_("Mina siffror"), "outcomes:own", {RoleKind.CASE_WORKER}),
     (_("Antal"), "enrolments:counts", OFFICE_ROLES | {RoleKind.CASE_WORKER}),
     (_("Insatser"), "catalogue:measures", EVERYBODY),
     (_("Resultat"), "outcomes:years", FIGURES),
     (_("Import"), "imports:imports", OFFICE_ROLES | {RoleKind.CASE_WORKER}),
     (_("Personer"), "organisations:people", OFFICE_ROLES),
+    (_("Loggranskning"), "privacy:months", {RoleKind.AUDITOR}),
 ]
 
 

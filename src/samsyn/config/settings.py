@@ -11,6 +11,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.config import openid
 from samsyn.config.environment import flag, number, secret, text
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -20,8 +21,6 @@ VAR = Path(text("VAR", "var")).resolve()
 DEMO = flag("DEMO")
 DEBUG = False
 MAINTENANCE = flag("MAINTENANCE")
-#: Those who see participants sign in with a second factor. Until that is built only the demo shows any.
-PARTICIPANTS_SHOWN = DEMO or flag("WITHOUT_SECOND_FACTOR")
 
 # --- database ---------------------------------------------------------------------------------------------
 
@@ -30,8 +29,12 @@ POSTGRES = DATABASES["default"]["ENGINE"].endswith("postgresql")
 if POSTGRES:
     DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    # Compiling a question (jit) takes longer than answering it, and on today's disks a row found by an index costs
+    # little more than the next one; told so, the planner reads one association's rows and not everybody's.
+    options = "-c jit=off -c random_page_cost=1.1"
     if timeout := number("STATEMENT_TIMEOUT_S", 0):
-        DATABASES["default"].setdefault("OPTIONS", {})["options"] = f"-c statement_timeout={timeout}s"
+        options += f" -c statement_timeout={timeout}s"
+    DATABASES["default"].setdefault("OPTIONS", {})["options"] = options
 else:
     # WAL: readers never wait for the writer. IMMEDIATE: a transaction that will write says so at once and waits
     # its turn, rather than failing half way. 20 s is how long it waits. Foreign keys are on in Django.
@@ -48,6 +51,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SECRET_KEY = secret("SECRET_KEY", keep_in=None if POSTGRES else VAR / "secret-key")
 #: One or more keys separated by commas, the first in use, the others still read until rotation is done.
 IDENTITY_KEYS = secret("IDENTITY_KEYS", keep_in=None if POSTGRES else VAR / "identity-key").split(",")
+
+# --- sign-in by others: read first, since the pages' policy names where their forms may lead ----------------
+
+OPENID = openid.providers(text("OPENID"))
 
 # --- the web ----------------------------------------------------------------------------------------------
 
@@ -79,7 +86,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "img-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *openid.origins(OPENID)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }
@@ -96,6 +103,7 @@ INSTALLED_APPS = [
     "samsyn.config",
     "samsyn.demo",
     "samsyn.desk",
+    "samsyn.privacy",
     "samsyn.outcomes",
     "samsyn.enrolments",
     "samsyn.participants",
@@ -113,6 +121,8 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "csp",
     "django_htmx",
@@ -139,6 +149,7 @@ MIDDLEWARE = [
     "samsyn.look.middleware.Busy",
     "samsyn.audit.middleware.Refusals",
     "samsyn.organisations.middleware.AssociationInAddress",
+    "samsyn.organisations.middleware.SecondFactor",
 ]
 
 TEMPLATES = [
@@ -197,12 +208,27 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds; then exports and role changes ask once more who it is
+MFA_ADAPTER = "samsyn.organisations.signin.FactorsByRole"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey is two factors: the thing, and its finger or PIN
+MFA_TOTP_TOLERANCE = 1  # telephones go a little wrong: the code before and the one after count too
+SOCIALACCOUNT_ADAPTER = "samsyn.accounts.openid.Providers"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 USERSESSIONS_TRACK_ACTIVITY = False  # samsyn.accounts.middleware does, and writes less
 INVITATION_DAYS = 14
 
 # --- limits on guessing are shared by all web processes, so they are counted in the database -------------------
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # thrown out early, a limit or a used code would be forgotten
+    }
+}
 
 # --- work queue -------------------------------------------------------------------------------------------
 

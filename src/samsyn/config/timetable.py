@@ -10,10 +10,26 @@ TIMETABLE = {
         "",
         "17 * * * *",
     ),
+    "outcomes: keep what all associations have come to": ("samsyn.outcomes.actions.keep_lately", "", "47 1 * * *"),
+    "organisations: close help that took too long": (
+        "samsyn.organisations.actions.expire_rescues",
+        "",
+        "7 * * * *",
+    ),
     "participants: seal again under the first key": (
         "samsyn.participants.actions.reseal_all",
         "",
         "23 2 * * *",
+    ),
+    "privacy: draw the sample of the month that has ended": (
+        "samsyn.privacy.actions.draw_last_month",
+        "",
+        "11 4 1 * *",
+    ),
+    "accounts: seal again under the first key": (
+        "samsyn.accounts.actions.reseal_factors",
+        "",
+        "29 2 * * *",
     ),
     "sessions: remove the ended": ("django.core.management.call_command", "'clearsessions'", "41 3 * * *"),
 }

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("samsyn.enrolments.urls")),
     path("", include("samsyn.catalogue.urls")),
     path("", include("samsyn.imports.urls")),
+    path("", include("samsyn.privacy.urls")),
     # after enrolments, whose words under deltagare/ (sok/, registrera/) are no references
     path("", include("samsyn.desk.urls")),
     path("", include("samsyn.organisations.urls")),
@@ -26,4 +27,4 @@ handler403 = "samsyn.look.views.forbidden"
 handler404 = "samsyn.look.views.not_found"
 handler500 = "samsyn.look.views.server_error"
 
-handler429 = "samsyn.accounts.views.too_many_attempts"  # allauth asks for it
+handler429 = "samsyn.accounts.views.account.too_many_attempts"  # allauth asks for it

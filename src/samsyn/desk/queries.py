@@ -23,6 +23,7 @@ from samsyn.organisations.models import Association, Invitation, Membership
 from samsyn.organisations.states import InvitationState
 from samsyn.outcomes.figures import Year, years_in_numbers
 from samsyn.participants.choices import Sex
+from samsyn.privacy.queries import months_waiting, refusals_in_month
 
 #: An enrolment that has gone on for longer is worth a look: has the person left without being registered out?
 LONG = timedelta(days=365)
@@ -147,6 +148,28 @@ def tasks_of_office(association: Association) -> list[Task]:
         "%(number)s inbjudan har inte besvarats.", "%(number)s inbjudningar har inte besvarats.", number
     )
     return [Task(sentence % {"number": number}, reverse("organisations:people", args=[association.slug]))]
+
+
+def tasks_of_auditor(association: Association) -> list[Task]:
+    """Months whose log nobody has reviewed, and what was refused this month."""
+    tasks = []
+    if waiting := months_waiting(association):
+        sentence = ngettext(
+            "%(number)s månad väntar på loggranskning.",
+            "%(number)s månader väntar på loggranskning.",
+            len(waiting),
+        )
+        tasks.append(
+            Task(sentence % {"number": len(waiting)}, reverse("privacy:months", args=[association.slug]))
+        )
+    if number := refusals_in_month(association):
+        sentence = ngettext(
+            "%(number)s försök har nekats den här månaden.",
+            "%(number)s försök har nekats den här månaden.",
+            number,
+        )
+        tasks.append(Task(sentence % {"number": number}, reverse("privacy:refused", args=[association.slug])))
+    return tasks
 
 
 def changes_seen_by(user: User, association: Association, *, on: date, most: int = 6) -> list[EnrolmentEvent]:

@@ -14,6 +14,7 @@ from samsyn.outcomes.rules import may_see_figures
 from samsyn.participants.actions import open_people
 from samsyn.participants.models import Following, Participant
 from samsyn.participants.rules import may_see_participants
+from samsyn.privacy.rules import may_review, may_see_how_it_went
 
 
 @login_not_required
@@ -38,6 +39,8 @@ def start(request, association):
     keeps_the_house = bool(OFFICE_ROLES & request.roles)
     if keeps_the_house:
         tasks += queries.tasks_of_office(place)
+    if may_review(request.roles):
+        tasks += queries.tasks_of_auditor(place)
     context = {
         "tasks": tasks,
         "caseload": queries.caseload_in_numbers(user, place, on=on) if sees_people else None,
@@ -45,6 +48,7 @@ def start(request, association):
         "years": queries.figures_for_start(place) if sees_year else None,
         "sees_year": sees_year,
         "keeps_the_house": keeps_the_house,
+        "sees_reviews": keeps_the_house and may_see_how_it_went(request.roles),
     }
     return render(request, "desk/start.html", context)
 

@@ -26,6 +26,19 @@ def code_reference() -> str:
     return new_reference("k")
 
 
+class Pulse(models.Model):
+    """Beats each time something changes that figures are counted from. What tells is the sum over the association's rows.
+
+    They are several so that nobody waits: a transaction beats one that no other holds (`actions.beating`).
+    """
+
+    association = models.ForeignKey(Association, models.CASCADE, related_name="pulses")
+    beats = models.PositiveBigIntegerField()
+
+    def __str__(self):
+        return f"{self.association_id} {self.beats}"
+
+
 class CodeQuerySet(models.QuerySet):
     def valid(self, on):
         """Codes that may be chosen on the day `on`; those already used stay readable."""

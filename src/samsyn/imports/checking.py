@@ -13,14 +13,12 @@ from django.utils.translation import override
 
 from samsyn.imports.kinds import Row
 from samsyn.lib import dates, suggestions
-from samsyn.lib.identity_numbers import looks_like_number
+from samsyn.lib.identity_numbers import holds_number
 
 #: At most so many accepted values are listed in a message.
 LISTED = 8
 #: Beyond so many different wrong values nobody reads what each may have meant, and finding out takes time.
 MEANT, LONGEST_MEANT = 1000, 60
-#: What may be a personal number inside a text, the last four written together with the rest or apart.
-DIGITS = re.compile(r"\d+[-+\u2010-\u2014\u2212]?\d+"), re.compile(r"\d+\s*[-+\u2010-\u2014\u2212]?\s*\d+")
 DAY_AS_PEOPLE_WRITE = (
     re.compile(r"(?P<year>\d{4})[-/. ]?(?P<month>\d{1,2})[-/. ]?(?P<day>\d{1,2})"),
     re.compile(r"(?P<day>\d{1,2})[-/. ]+(?P<month>\d{1,2})[-/. ]+(?P<year>\d{4})"),
@@ -72,7 +70,7 @@ def text(row: Row, column: str, *, longest: int, required: bool = False) -> str:
 def unsealed(row: Row, column: str, *, longest: int) -> str:
     """The cell, at most `longest` signs, refused when it holds a personal number: it is stored as it stands."""
     written = text(row, column, longest=longest)
-    if any(looks_like_number(part) for digits in DIGITS for part in digits.findall(written)):
+    if holds_number(written):
         row.refuse(column, _("Här ser det ut att stå ett personnummer. Skriv något som inte pekar ut någon."))
     return written
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samsyn.accounts.factors import recently_authenticated
 from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
 from samsyn.imports import actions, queries, rules
@@ -114,6 +115,7 @@ def discard(request, association, reference):
 
 
 @require_GET
+@recently_authenticated
 @transaction.atomic
 def refused_rows(request, association, reference):
     """Just the refused rows, to be put right in a spreadsheet."""

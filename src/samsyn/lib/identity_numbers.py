@@ -8,6 +8,8 @@ from personnummer import personnummer
 
 #: contracts: anything of 10 or 12 digits with an optional - or + is meant as a number, and must be right.
 NUMBER = re.compile(r"([0-9]{2})?([0-9]{6})([-+]?)([0-9]{4})")
+#: What may be a number inside a text, the last four written together with the rest or apart.
+PIECES = re.compile(r"\d+[-+\u2010-\u2014\u2212]?\d+"), re.compile(r"\d+\s*[-+\u2010-\u2014\u2212]?\s*\d+")
 #: Dashes that word processors and telephones write for a hyphen.
 DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 
@@ -28,6 +30,11 @@ class Key:
 def looks_like_number(text: str) -> bool:
     """Ten or twelve digits, with or without a sign before the last four."""
     return NUMBER.fullmatch(_written(text)) is not None
+
+
+def holds_number(text: str) -> bool:
+    """Somewhere in the text stands what looks like a number."""
+    return any(looks_like_number(piece) for pieces in PIECES for piece in pieces.findall(text))
 
 
 def read_key(text: str, *, on: date) -> Key:

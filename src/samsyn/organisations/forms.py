@@ -79,3 +79,27 @@ class EndMembership(forms.Form):
         if self.cleaned_data["until"] < self.since:
             raise forms.ValidationError(_("Välj en dag som inte ligger före den första."))
         return self.cleaned_data["until"]
+
+
+class ConfirmRescue(forms.Form):
+    """By the second of two."""
+
+    identified = forms.BooleanField(
+        label=_("Jag har själv kontrollerat vem personen är, utanför Samsyn"),
+        help_text=_("Öga mot öga, eller i ett videosamtal med legitimation. Inte genom e-post."),
+        error_messages={"required": _("Kontrollera vem personen är och kryssa sedan i rutan.")},
+    )
+
+
+class StartRescue(ConfirmRescue):
+    """By the first of two."""
+
+    reason = forms.CharField(
+        label=_("Vad har hänt?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Till exempel: tappade bort telefonen och har inga reservkoder kvar. Läses av den som ska bekräfta."
+        ),
+    )
+    field_order = ["reason"]

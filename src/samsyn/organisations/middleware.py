@@ -1,8 +1,13 @@
 """The association is always in the address: `/<association>/…`, and work at `/<association>/arbete/…`."""
 
+from allauth.mfa.utils import is_mfa_enabled
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
+from samsyn.accounts.factors import ask_again, used_second_factor
+from samsyn.organisations.choices import NEEDS_SECOND_FACTOR
 from samsyn.organisations.models import Association
 from samsyn.organisations.queries import roles_of
 
@@ -27,3 +32,28 @@ class AssociationInAddress:
             request.roles = roles_of(request.user, request.association)
         if request.path.startswith(f"/{slug}/arbete/") and not request.roles:
             raise Http404
+
+
+class SecondFactor:
+    """No page of an association's work for somebody whose roles there need a second factor until they have shown one.
+
+    Asked at every click, so it also holds for a session that was begun before the role was given. Who has none yet is
+    led to get one; who has one is asked for it. Their account, signing out and the language are not work.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not request.roles & NEEDS_SECOND_FACTOR or used_second_factor(request):
+            return None
+        work = f"/{request.association.slug}/arbete/"
+        if not request.path.startswith(work):
+            return None
+        if is_mfa_enabled(request.user):
+            return ask_again(request)
+        going_to = request.get_full_path() if request.method == "GET" else work
+        return redirect(f"{reverse('accounts:begin')}?{urlencode({'next': going_to})}")

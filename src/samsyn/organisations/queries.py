@@ -6,12 +6,22 @@ from datetime import date
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from samsyn.accounts.models import User
 from samsyn.lib.dates import today
-from samsyn.organisations.choices import RoleKind
-from samsyn.organisations.models import Association, Invitation, Membership, Municipality, Organisation, Role
-from samsyn.organisations.states import InvitationState
+from samsyn.organisations.choices import NEEDS_SECOND_FACTOR, RoleKind
+from samsyn.organisations.models import (
+    Association,
+    Invitation,
+    Membership,
+    Municipality,
+    Organisation,
+    Rescue,
+    Role,
+)
+from samsyn.organisations.rules import LEADS
+from samsyn.organisations.states import OPEN_RESCUE, InvitationState, RescueStep
 
 
 def roles_of(user: User, association: Association, *, on: date | None = None) -> frozenset[RoleKind]:
@@ -24,6 +34,11 @@ def associations_of(user: User) -> list[Association]:
     """The associations where `user` holds a role today, by name."""
     roles = Role.objects.valid(today()).filter(user=user)
     return list(Association.objects.filter(pk__in=roles.values("association")))
+
+
+def needs_second_factor(user: User) -> bool:
+    """Whether `user` holds, or is to hold, a role somewhere that asks for a second factor at sign-in (house 7)."""
+    return Role.objects.overlapping(today(), None).filter(user=user, kind__in=NEEDS_SECOND_FACTOR).exists()
 
 
 def municipalities_of(association: Association, *, first: date, last: date) -> list[Municipality]:
@@ -78,6 +93,39 @@ def invitation_with(token: str) -> Invitation | None:
         .first()
     )
     return invitation if invitation and invitation.is_signed_by(signature) else None
+
+
+# --- help for somebody locked out -----------------------------------------------------------------------------
+
+
+def workers_of(association: Association) -> QuerySet[User]:
+    """Everybody who has, or is to have, a role in the association."""
+    roles = Role.objects.overlapping(today(), None).filter(association=association)
+    return User.objects.people().filter(pk__in=roles.values("user"))
+
+
+def leaders_of(association: Association) -> QuerySet[User]:
+    """Those who lead the association today: administrators and directors, by name."""
+    roles = Role.objects.valid(today()).filter(association=association, kind__in=LEADS)
+    return User.objects.people().filter(pk__in=roles.values("user"), is_active=True).order_by("name", "pk")
+
+
+def rescues_of(association: Association) -> QuerySet[Rescue]:
+    """All there were and are, the latest first."""
+    rescues = association.rescues.select_related("association", "user", "started_by")
+    return rescues.order_by("-created_at", "pk")
+
+
+def open_rescues_of(association: Association) -> QuerySet[Rescue]:
+    """Those that wait for a second helper or for the person, the latest first."""
+    return rescues_of(association).filter(state__in=OPEN_RESCUE, expires_at__gt=timezone.now())
+
+
+def rescue_with(token: str, step: RescueStep) -> Rescue | None:
+    """The rescue whose link for this step this is, in any state; None for links that never were."""
+    reference, _, signature = token.partition(".")
+    rescue = Rescue.objects.filter(reference=reference).select_related("association", "user").first()
+    return rescue if rescue and rescue.is_signed_by(step, signature) else None
 
 
 # --- addresses ------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ The operator, who acts from the command line, may do all of it and holds no role
 from samsyn.accounts.models import User
 from samsyn.lib.dates import today
 from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
-from samsyn.organisations.models import Association, Role
+from samsyn.organisations.models import Association, Rescue, Role
 
 LEADS = frozenset({RoleKind.ADMINISTRATOR, RoleKind.DIRECTOR})
 
@@ -29,6 +29,22 @@ def givers_of(kind: str) -> frozenset[RoleKind]:
 def may_end_role(user: User, role: Role) -> bool:
     """Who may give a role may end it; nobody touches their own."""
     return role.user_id != user.pk and may_give_role(user, role.association, role.kind)
+
+
+def may_rescue(user: User, association: Association) -> bool:
+    """Administrator and director help somebody who is locked out back in, two of them together."""
+    return _holds_one_of(user, association, LEADS)
+
+
+def may_start_rescue(user: User, association: Association, person: User) -> bool:
+    """Nobody helps themselves in, and only somebody who works here is helped here."""
+    works_here = Role.objects.overlapping(today(), None).filter(user=person, association=association).exists()
+    return user != person and works_here and may_rescue(user, association)
+
+
+def may_confirm_rescue(user: User, rescue: Rescue) -> bool:
+    """Another than the one who started it, and neither of them the person."""
+    return user.pk not in (rescue.user_id, rescue.started_by_id) and may_rescue(user, rescue.association)
 
 
 def may_change_memberships(user: User, association: Association) -> bool:

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from samsyn.organisations.views import association, invitation, organisations, people
+from samsyn.organisations.views import association, invitation, organisations, people, rescue
 
 app_name = "organisations"
 urlpatterns = [
     # one's own
     path("konto/roller/", association.my_roles, name="my_roles"),
     path("inbjudan/<str:token>/", invitation.invitation, name="invitation"),
+    path("hjalp-in/<str:token>/", rescue.use, name="use_rescue"),
+    path("hjalp-in/avbryt/<str:token>/", rescue.cancel, name="cancel_rescue"),
     # people
     path("<slug:association>/arbete/personer/", people.people, name="people"),
     path("<slug:association>/arbete/personer/bjud-in/", people.invite, name="invite"),
@@ -24,6 +26,14 @@ urlpatterns = [
         "<slug:association>/arbete/personer/roller/<slug:reference>/avsluta/",
         people.end_role,
         name="end_role",
+    ),
+    # help for somebody locked out
+    path("<slug:association>/arbete/personer/<slug:person>/hjalp-in/", rescue.start, name="start_rescue"),
+    path("<slug:association>/arbete/personer/hjalp-in/<slug:reference>/", rescue.rescue, name="rescue"),
+    path(
+        "<slug:association>/arbete/personer/hjalp-in/<slug:reference>/avbryt/",
+        rescue.stop,
+        name="stop_rescue",
     ),
     # municipalities
     path("<slug:association>/arbete/kommuner/", association.memberships, name="memberships"),

@@ -184,6 +184,21 @@ DEFINITIONS = (
     ),
 )
 
+#: Of published figures alone (contracts 4).
+WITHHELD = Definition(
+    "visas-inte",
+    _("Visas inte"),
+    _(
+        "Antal från 1 till 4 visas inte i det som publiceras, eftersom det annars kan gå att förstå vem det gäller. "
+        "Några större tal visas inte heller, så att de små inte går att räkna ut. De ser likadana ut, så det går inte "
+        "att se vilka som är vilka. Där annat eller okänt kön är så litet står kvinnor och män i hela procent. Noll "
+        "skrivs alltid ut."
+    ),
+    keys=("withheld",),
+)
+#: What stands on the public page of definitions; before and after is not published.
+PUBLIC = (*(each for each in DEFINITIONS if each.keys != ("flows",)), WITHHELD)
+
 SEXES = {"total": "", "women": _("kvinnor"), "men": _("män"), "other": _("annat eller okänt kön")}
 PEOPLE = {
     "participants": _("Deltagare"),

@@ -7,6 +7,8 @@ from samsyn.accounts.actions import DemoOnly
 from samsyn.accounts.queries import operator
 from samsyn.demo import queries
 from samsyn.demo.actions.founding import add_measures, found_association, let_in, set_targets
+from samsyn.demo.actions.looking import look
+from samsyn.demo.actions.publishing import publish_years
 from samsyn.demo.actions.registering import register_counts, register_enrolments
 from samsyn.demo.models import County
 from samsyn.demo.plan import cast, county
@@ -34,11 +36,13 @@ def build(*, seed: int = SEED) -> County:
     operates = operator()
     associations = {plan.slug: found_association(plan, by=operates) for plan in plans}
     users = let_in(cast.characters(plans, seed), associations, by=operates)
+    directors = {plan.slug: users["director" if plan.quotas else f"{plan.slug}:director"] for plan in plans}
     for plan in plans:
-        association = associations[plan.slug]
-        director = users["director" if plan.quotas else f"{plan.slug}:director"]
+        association, director = associations[plan.slug], directors[plan.slug]
         measures = add_measures(plan, association, users, by=director)
         register_enrolments(plan, measures, users, seed=seed)
         register_counts(plan, measures, users, seed=seed)
         set_targets(plan, association, measures, by=director)
+    publish_years(associations, directors)
+    look(associations["ostra-sodertorn"], users)
     return County.objects.create(seed=seed)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from samsyn.accounts.actions import create_user
+from samsyn.accounts.actions import create_user, give_demo_app
 from samsyn.accounts.models import User
 from samsyn.catalogue.actions import add_measure, set_budget
 from samsyn.catalogue.choices import Direction, Method
@@ -13,6 +13,7 @@ from samsyn.demo.plan.organisations import organisations
 from samsyn.demo.plan.shapes import AssociationPlan
 from samsyn.enrolments.actions import assign_worker, seed_codes
 from samsyn.organisations.actions import add_association, add_organisation, give_role
+from samsyn.organisations.choices import NEEDS_SECOND_FACTOR
 from samsyn.organisations.models import Association, Municipality
 from samsyn.outcomes.actions import set_target
 
@@ -29,7 +30,7 @@ def found_association(plan: AssociationPlan, *, by: User) -> Association:
 def let_in(
     characters: Iterable[cast.Character], associations: Mapping[str, Association], *, by: User
 ) -> dict[str, User]:
-    """An account with its roles for each character, by the character's key."""
+    """An account with its roles for each character, and an app for codes where a role asks for one, by their key."""
     users = {}
     for character in characters:
         user = users[character.key] = create_user(
@@ -46,6 +47,8 @@ def let_in(
                 association.organisations.get(name=role.organisation) if role.organisation else None
             )
             give_role(user, association, role.kind, by=by, since=cast.SINCE, organisation=organisation)
+        if any(role.kind in NEEDS_SECOND_FACTOR for role in character.roles):
+            give_demo_app(user)
     return users
 
 

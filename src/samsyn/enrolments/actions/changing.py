@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from samsyn.accounts.models import User
 from samsyn.catalogue.choices import LegalBasis
 from samsyn.enrolments import rules
+from samsyn.enrolments.actions.beating import beat
 from samsyn.enrolments.actions.registering import (
     AlreadyEnrolled,
     EntryRefused,
@@ -268,3 +269,4 @@ def take(
     EnrolmentEvent.objects.create(
         enrolment=enrolment, step=step, by=by, note=note[:200], changes=differences or {}
     )
+    beat(enrolment.association_id)

@@ -10,6 +10,7 @@ from samsyn.accounts.models import User
 from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
 from samsyn.enrolments import rules
+from samsyn.enrolments.actions.beating import beat
 from samsyn.enrolments.actions.seeds import SEEDED
 from samsyn.enrolments.choices import CodeList
 from samsyn.enrolments.models import Code
@@ -62,6 +63,7 @@ def change_code(
     Code.objects.filter(pk=code.pk).update(
         label=label, position=position, valid_from=valid_from, valid_until=valid_until
     )
+    beat(code.association_id)
     _log(code.association, by)
 
 

@@ -14,6 +14,7 @@ from samsyn.catalogue.actions import lock
 from samsyn.catalogue.models import Measure
 from samsyn.catalogue.queries import workers_of
 from samsyn.enrolments import rules
+from samsyn.enrolments.actions.beating import beat
 from samsyn.enrolments.choices import EndKind, Occasion
 from samsyn.enrolments.entries import Entry, Fault, Measured, faults, settled
 from samsyn.enrolments.models import Enrolment, EnrolmentEvent, Measurement
@@ -90,6 +91,7 @@ def register_many(entries: Sequence[Entry], *, by: User, on: date | None = None)
     insert(
         EnrolmentEvent, ["enrolment"], [(each.pk,) for each in enrolments], step=EnrolmentStep.REGISTER, by=by
     )
+    beat(association.pk)
     log(
         Act.LOOKED_UP,
         "participant",

@@ -90,10 +90,11 @@ def form_actions(label, cancel_url="", cancel_label="", danger=False):
 
 
 @register.simple_block_tag(takes_context=True)
-def confirm(context: Context, content, title, action, label, cancel_url=""):
-    """A page's only question, for what cannot be undone: its heading, what happens, a button that posts."""
+def confirm(context: Context, content, title, action, label, cancel_url="", level=1):
+    """For what cannot be undone: its heading, what happens, a button that posts. `level` 2 where the page has a heading
+    of its own."""
     token = context.get("csrf_token", "")
-    names = {"title": title, "action": action, "label": label, "cancel_url": cancel_url}
+    names = {"title": title, "action": action, "label": label, "cancel_url": cancel_url, "level": level}
     return component("look/components/confirm.html", content=content, csrf_token=token, **names)
 
 

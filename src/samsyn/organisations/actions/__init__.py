@@ -1,4 +1,4 @@
-"""Everything that can happen to associations, organisations, roles and invitations. The only code that writes to them."""
+"""Everything that can happen to associations, organisations, roles, invitations and rescues. The only code that writes to them."""
 
 from samsyn.organisations.actions.associations import (
     AssociationExists,
@@ -23,6 +23,15 @@ from samsyn.organisations.actions.inviting import (
     resend,
     revoke,
 )
+from samsyn.organisations.actions.rescuing import (
+    RescueOver,
+    RescueUnderWay,
+    cancel_rescue,
+    confirm_rescue,
+    expire_rescues,
+    start_rescue,
+    use_rescue,
+)
 from samsyn.organisations.actions.roles import (
     LastAdministrator,
     RoleAlreadyEnded,
@@ -39,6 +48,8 @@ __all__ = [
     "LastAdministrator",
     "MembershipOverlaps",
     "NameTaken",
+    "RescueOver",
+    "RescueUnderWay",
     "RoleAlreadyEnded",
     "RoleAlreadyHeld",
     "RolesKeptApart",
@@ -50,12 +61,17 @@ __all__ = [
     "add_association",
     "add_membership",
     "add_organisation",
+    "cancel_rescue",
     "change_organisation",
+    "confirm_rescue",
     "end_membership",
     "end_role",
+    "expire_rescues",
     "give_role",
     "invite",
     "resend",
     "revoke",
     "seed_municipalities",
+    "start_rescue",
+    "use_rescue",
 ]

@@ -1,5 +1,6 @@
 """The page an invitation's link leads to. Mail programs open links to look at them: GET changes nothing."""
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -54,6 +55,7 @@ def accept_as_new(request, found):
     except REFUSALS as refusal:
         return refused(request, found, refusal)
     messages.success(request, _("Välkommen! Kontot är klart."))
+    record_authentication(request, user, "password")
     return perform_login(request, user, redirect_url=f"/{found.association.slug}/arbete/")
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from samsyn.accounts.factors import recently_authenticated
 from samsyn.lib.dates import today
 from samsyn.organisations import actions, forms, queries, rules
 from samsyn.organisations.choices import RoleKind
@@ -40,11 +41,13 @@ def people(request, association):
         "invitations": [] if former else queries.open_invitations_of(request.association),
         "may_give": may_give(request),
         "today": today(),
+        "rescues": queries.open_rescues_of(request.association) if request.roles & rules.LEADS else None,
     }
     return render(request, "organisations/people.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@recently_authenticated
 def invite(request, association):
     refuse_others(request)
     form = forms.Invite(request.POST or None, association=request.association, by=request.user)
@@ -105,6 +108,7 @@ def revoke(request, association, reference):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@recently_authenticated
 def end_role(request, association, reference):
     refuse_others(request)
     role = get_object_or_404(

@@ -11,7 +11,7 @@ from samsyn.catalogue.choices import GROUPS
 from samsyn.enrolments.choices import Referrer
 from samsyn.lib.dates import first_day, last_day
 from samsyn.organisations.models import Association
-from samsyn.outcomes.figures import questions
+from samsyn.outcomes.figures import kept, questions
 from samsyn.outcomes.figures.questions import Row
 from samsyn.outcomes.figures.shapes import (
     AGE_GROUPS,
@@ -25,6 +25,7 @@ from samsyn.outcomes.figures.shapes import (
     Summary,
     Year,
     age_group,
+    alphabetical,
 )
 from samsyn.participants.choices import IDENTIFIED, Sex
 
@@ -40,10 +41,11 @@ class Background:
 
 
 def years_in_numbers(association: Association | None, years: Sequence[int]) -> dict[int, Year]:
-    """The years in numbers of one association, or of all when it is None, in as many queries as for one year."""
+    """The years in numbers of one association, or of all when it is None, in as many queries as for one year
+    (all: one more a year in which something has changed since it was kept)."""
     background = _background(association)
     rows = defaultdict(list)
-    for row in questions.enrolments(association, years):
+    for row in questions.enrolments(association, years) if association else kept.enrolments(years):
         rows[row.year, row.question].append(row)
     counts = questions.counts(association, years)
     targets = questions.targets(association, years)
@@ -151,7 +153,7 @@ def _count_measures(year: Year, taken: list[Row], ended: list[Row], background: 
     shown = {
         pk: row for pk, row in rows.items() if pk in counted or _touches(*background.periods[pk], year.year)
     }
-    year.measures = sorted(shown.values(), key=lambda row: (_alphabetical(row.name), row.association))
+    year.measures = sorted(shown.values(), key=lambda row: (alphabetical(row.name), row.association))
     for group in sorted({group for row in shown.values() for group in row.groups}):
         members = [row for row in shown.values() if group in row.groups]
         year.measure_groups[group] = Outcome(
@@ -159,11 +161,6 @@ def _count_measures(year: Year, taken: list[Row], ended: list[Row], background: 
             to_work_or_study=sum(row.to_work_or_study for row in members),
         )
     year.group_labels = {group: background.group_labels[group] for group in year.measure_groups}
-
-
-def _alphabetical(name: str) -> str:
-    """The Swedish order, å before ä, whatever the database's own."""
-    return name.casefold().translate({ord("å"): "{", ord("ä"): "|", ord("ö"): "}"})
 
 
 def _count_flows(year: Year, occupations: list[Row], livelihoods: list[Row]) -> None:

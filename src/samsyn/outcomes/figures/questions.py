@@ -117,15 +117,16 @@ GROUP BY year
 
 def enrolments(association: Association | None, years: Sequence[int]) -> list[Row]:
     """Everything that is counted from enrolments in the years, of one association or all, in one query."""
-    return [Row(*row) for row in _asked(YEAR, association, years)]
+    return [Row(*row) for row in asked(YEAR, association, years)]
 
 
 def summaries(association: Association | None, years: Sequence[int]) -> list[tuple[int, int, int, int]]:
     """year, persons, enrolments ended, of them to work or study; years without enrolments are left out."""
-    return _asked(SUMMARY, association, years)
+    return asked(SUMMARY, association, years)
 
 
-def _asked(question: str, association: Association | None, years: Sequence[int]) -> Answers:
+def asked(question: str, association: Association | None, years: Sequence[int]) -> Answers:
+    """The answers to a question in SQL about the enrolments of the years: `{active}` in it stands for those rows."""
     # What is put into the text are whole numbers and dates made from them, never anything somebody wrote.
     where = f"e.association_id = {int(association.pk)} AND" if association else ""
     active = " UNION ALL ".join(

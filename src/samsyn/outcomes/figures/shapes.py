@@ -41,6 +41,11 @@ def age_group(year: int, birth_year: int | None) -> str:
     return next((name for name, (low, high) in AGE_GROUPS.items() if low <= age <= high), OTHER_AGE)
 
 
+def alphabetical(name: str) -> str:
+    """What to sort names by: the Swedish order, å before ä, whatever the database's own."""
+    return name.casefold().translate({ord("å"): "{", ord("ä"): "|", ord("ö"): "}"})
+
+
 @dataclass(slots=True)
 class Headcount:
     """How many, by the participant's sex; `other` holds both other and unknown.
@@ -182,6 +187,10 @@ class Year:
     revision: int | None = None
     published_on: date | None = None
     withheld: frozenset[str] = frozenset()
+    #: Of the county's published year: the associations it is the sum of with the revision of each, and those left out
+    #: because their own withheld figures could be worked out from the sum.
+    included: dict[str, int | None] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
     @property
     def to_work_or_study_share(self) -> Decimal | None:
@@ -190,6 +199,11 @@ class Year:
     @property
     def started_or_increased_share(self) -> Decimal | None:
         return share(self.started_or_increased.total, self.ended.total)
+
+    @property
+    def is_published(self) -> bool:
+        """It has a revision, or cells that would be withheld if it were published now."""
+        return self.revision is not None or bool(self.withheld)
 
     @property
     def is_empty(self) -> bool:

@@ -65,6 +65,7 @@ def from_stored(stored: dict[str, Any]) -> Year:
     year["targets"] = [Goal(**(goal | {"value": Decimal(goal["value"])})) for goal in year["targets"]]
     year["published_on"] = date.fromisoformat(year["published_on"]) if year["published_on"] else None
     year["withheld"] = frozenset(year["withheld"])
+    year["left_out"] = tuple(year.get("left_out", ()))
     return Year(**year, flows=Flows())
 
 

@@ -43,3 +43,8 @@ def livelihood(year: Year, code: str) -> str:
 
 def measure(year: Year, name: str, association: str) -> str:
     return f"{name} ({association})" if year.association == ALL else name
+
+
+def withheld() -> str:
+    """Instead of a number that is not published."""
+    return _("visas inte")

@@ -15,9 +15,10 @@ def as_json(year: Year) -> str:
 def as_object(year: Year) -> dict[str, Any]:
     """The object in the order of the contract, then what has been added to it within version 1.
 
-    Counts are whole numbers, shares numbers from 0 to 1 with four decimals, None where nothing ended.
+    Counts are whole numbers, shares numbers from 0 to 1 with four decimals, None where nothing ended. A published year
+    (contracts 4) has no flows; what it withholds is None, and named by its path under `withheld`.
     """
-    return {
+    found = {
         "format": FORMAT,
         "association": year.association,
         "year": year.year,
@@ -58,10 +59,29 @@ def as_object(year: Year) -> dict[str, Any]:
             for goal in year.targets
         ],
     }
+    if not year.is_published:
+        return found
+    del found["flows"]
+    return found | _publication(year)
+
+
+def _publication(year: Year) -> dict[str, Any]:
+    """What a published year says of itself; the county's also what it is the sum of, by slug and revision."""
+    about = {
+        "revision": year.revision,
+        "published_on": year.published_on.isoformat() if year.published_on else None,
+        "withheld": sorted(year.withheld),
+    }
+    if year.association != ALL:
+        return about
+    return about | {"included": year.included, "left_out": list(year.left_out)}
 
 
 def _people(count: Headcount) -> dict[str, Any]:
-    return {"total": count.total, "women": count.women, "men": count.men, "other": count.other}
+    """By sex; women and men in whole percent where they are given so (contracts 4, 3)."""
+    cells = {"total": count.total, "women": count.women, "men": count.men, "other": count.other}
+    given = {"women_percent": count.women_percent, "men_percent": count.men_percent}
+    return cells | {key: value for key, value in given.items() if value is not None}
 
 
 def _measure(row: MeasureRow, names_association: bool) -> dict[str, Any]:

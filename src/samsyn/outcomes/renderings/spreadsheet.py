@@ -11,12 +11,16 @@ from samsyn.lib import tables
 from samsyn.outcomes.definitions import COUNTS, OF_MEASURE, PEOPLE, SHARES
 from samsyn.outcomes.figures.shapes import ALL, OCCUPATIONS, Headcount, MeasureRow, Outcome, Year
 from samsyn.outcomes.renderings import labels
+from samsyn.outcomes.renderings.tables.values import Hidden, Value, share_of
 
 Target = int | str | None
 
 
 class Cells(NamedTuple):
-    """A figure and what it is of. `measure` is the measure's name when the figure is a measure's own."""
+    """A figure and what it is of. `measure` is the measure's name when the figure is a measure's own.
+
+    A value of None is withheld.
+    """
 
     part: str
     name: str
@@ -30,6 +34,7 @@ class Cells(NamedTuple):
 def as_csv(year: Year) -> str:
     """UTF-8 CSV as Swedish Excel opens it; a share is in percent with a decimal comma; formulas defused.
 
+    What is withheld in a published year says so in the place of its value; flows are not published.
     Columns: year, part, figure, of what, value, unit, target, key, measure. Key and measure together stand once.
     """
     unit = pgettext("of a figure", "Enhet")
@@ -38,10 +43,22 @@ def as_csv(year: Year) -> str:
     ]  # fmt: skip
     targets = _targets(year)
     rows = (
-        [year.year, *row[:5], targets.get((row.key, row.measure)), row.key, row.measure]
+        [
+            year.year,
+            *row[:3],
+            _shown(row.value),
+            row.unit,
+            targets.get((row.key, row.measure)),
+            row.key,
+            row.measure,
+        ]
         for row in _rows(year)
     )
     return tables.as_csv(columns, rows)
+
+
+def _shown(value: object) -> object:
+    return labels.withheld() if value is None else value
 
 
 def _targets(year: Year) -> dict[tuple[str, str], Target]:
@@ -68,16 +85,17 @@ def _rows(year: Year) -> Iterator[Cells]:
     yield from _enrolments(year)
     yield from _people("ended", year.ended, _("deltaganden"))
     yield from _people("to_work_or_study", year.to_work_or_study, _("deltaganden"))
-    yield _whole("to_work_or_study.share", year.to_work_or_study_share)
+    yield _whole("to_work_or_study.share", share_of(year.to_work_or_study.total, year.ended.total))
     yield from _people("started_or_increased", year.started_or_increased, _("deltaganden"))
-    yield _whole("started_or_increased.share", year.started_or_increased_share)
+    yield _whole("started_or_increased.share", share_of(year.started_or_increased.total, year.ended.total))
     yield from _people("consultations", year.consultations, _("tillfällen"))
     for name, group in year.measure_groups.items():
         yield from _outcome(_("Grupper"), year.group_labels[name], group, f"measure_groups.{name}")
     for row in year.measures:
         yield from _measure(_measure_name(year, row), row)
-    yield from _occupations(year)
-    yield from _livelihoods(year)
+    if not year.is_published:
+        yield from _occupations(year)
+        yield from _livelihoods(year)
     for key in ("identified", "anonymous", "counted_only"):
         unit = _("tillfällen") if key == "counted_only" else _("personer")
         label = str(COUNTS[f"coverage.{key}"])
@@ -93,9 +111,15 @@ def _people(key: str, count: Headcount, unit: str) -> Iterator[Cells]:
         (_("Annat eller okänt"), "other"),
     ):
         yield Cells(_("Förbundet"), name, label, getattr(count, sex), unit, f"{key}.{sex}")
+    for label, given, sex in (
+        (_("Kvinnor"), count.women_percent, "women"),
+        (_("Män"), count.men_percent, "men"),
+    ):
+        if given is not None:  # in the place of the number (contracts 4)
+            yield Cells(_("Förbundet"), name, label, given, _("procent"), f"{key}.{sex}_percent")
 
 
-def _whole(key: str, share: Decimal | None) -> Cells:
+def _whole(key: str, share: Value) -> Cells:
     return Cells(_("Förbundet"), str(SHARES[key]), _("Alla"), _percent(share), _("procent"), key)
 
 
@@ -124,10 +148,11 @@ def _enrolments(year: Year) -> Iterator[Cells]:
 
 def _outcome(part: str, label: str, row: Outcome, key: str, measure: str = "") -> Iterator[Cells]:
     unit, share = _("deltaganden"), str(SHARES["to_work_or_study.share"])
-    reached, figure = str(PEOPLE["to_work_or_study"]), f"{key}.to_work_or_study"
+    called, figure = str(PEOPLE["to_work_or_study"]), f"{key}.to_work_or_study"
+    reached = share_of(row.to_work_or_study, row.ended)
     yield Cells(part, str(PEOPLE["ended"]), label, row.ended, unit, f"{key}.ended", measure)
-    yield Cells(part, reached, label, row.to_work_or_study, unit, figure, measure)
-    yield Cells(part, share, label, _percent(row.share), _("procent"), f"{key}.share", measure)
+    yield Cells(part, called, label, row.to_work_or_study, unit, figure, measure)
+    yield Cells(part, share, label, _percent(reached), _("procent"), f"{key}.share", measure)
 
 
 def _measure(name: str, row: MeasureRow) -> Iterator[Cells]:
@@ -135,7 +160,7 @@ def _measure(name: str, row: MeasureRow) -> Iterator[Cells]:
     for figure, value, unit in (
         ("measures.participants", row.participants, _("personer")),
         ("measures.new", row.new, _("personer")),
-        ("measures.women_share", _percent(row.women_share), _("procent")),
+        ("measures.women_share", _percent(share_of(row.women, row.participants)), _("procent")),
     ):
         yield Cells(part, str(OF_MEASURE[figure]), name, value, unit, figure, name)
     yield from _outcome(part, name, row, "measures", name)
@@ -170,6 +195,8 @@ def _livelihoods(year: Year) -> Iterator[Cells]:
             yield Cells(_("Försörjning"), name, labels.livelihood(year, code), number, _("deltaganden"), key)
 
 
-def _percent(share: Decimal | None) -> str | None:
-    """38,99: all four decimals of the share, as Swedish Excel reads a number."""
-    return None if share is None else f"{(share * 100).quantize(Decimal('0.01'))}".replace(".", ",")
+def _percent(share: Value) -> str | None:
+    """38,99: all four decimals of the share, as Swedish Excel reads a number; "" for nothing and None for withheld."""
+    if not isinstance(share, Decimal):
+        return None if share is Hidden.WITHHELD else ""
+    return f"{(share * 100).quantize(Decimal('0.01'))}".replace(".", ",")

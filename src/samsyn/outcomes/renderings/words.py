@@ -1,4 +1,4 @@
-"""The year in numbers in a sentence. It says only what is so."""
+"""The year in numbers in sentences. They say only what is so, and nothing that would need a withheld number."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -6,19 +6,51 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from samsyn.look.templatetags.writing import number
-from samsyn.outcomes.figures.shapes import Year
+from samsyn.outcomes.figures.shapes import Year, share
 
 
-def lead(year: Year, last: Year) -> str:
+def lead(year: Year, last: Year | None) -> str:
     """What happened in the year, and how it compares with the year before when that is known."""
     if year.ended.total == 0:
         return _nothing_ended(year)
+    if year.to_work_or_study_share is None:  # withheld
+        return ""
     return " ".join(part for part in (_ended(year), _share(year, last), _more(year)) if part)
+
+
+def told(year: Year, last: Year | None) -> str:
+    """A published year for everybody: who took part, what became of it, and how it compares with the year before."""
+    return " ".join(part for part in (_took_part(year), _women(year), lead(year, last)) if part)
+
+
+def _took_part(year: Year) -> str:
+    people, new = year.participants.total, year.new_participants.total
+    if not people or year.ended.total == 0:  # then the lead says it
+        return ""
+    names = {"number": number(people), "year": year.year}
+    if not new:
+        return (
+            ngettext("%(number)s person deltog %(year)s.", "%(number)s personer deltog %(year)s.", people)
+            % names
+        )
+    return ngettext(
+        "%(number)s person deltog %(year)s, och %(new)s började i en insats det året.",
+        "%(number)s personer deltog %(year)s, och %(new)s av dem började i en insats det året.",
+        people,
+    ) % (names | {"new": number(new)})
+
+
+def _women(year: Year) -> str:
+    given, people = year.participants.women_percent, year.participants
+    women = share(people.women, people.total)
+    if given is None and women is None:
+        return ""
+    return _("%(percent)s procent var kvinnor.") % {"percent": percent(women) if given is None else given}
 
 
 def _nothing_ended(year: Year) -> str:
     people = year.participants.total
-    if people == 0:
+    if not people:
         return ""
     took_part = ngettext("%(number)s person deltog.", "%(number)s personer deltog.", people) % {
         "number": number(people)
@@ -46,12 +78,12 @@ def _ended(year: Year) -> str:
     }
 
 
-def _share(year: Year, last: Year) -> str:
-    share = year.to_work_or_study_share
-    compared = _compared(share, last)
-    if share in (0, 1):  # said already
+def _share(year: Year, last: Year | None) -> str:
+    part = year.to_work_or_study_share
+    compared = _compared(part, last)
+    if part in (0, 1):  # said already
         return _("Det är %(compared)s.") % {"compared": compared} if compared else ""
-    words = {"percent": number(percent(share)), "compared": compared}
+    words = {"percent": number(percent(part)), "compared": compared}
     return (
         _("Det är %(percent)s procent, %(compared)s.") % words
         if compared
@@ -64,6 +96,8 @@ def _more(year: Year) -> str:
     if year.to_work_or_study.total == 0:
         return ""
     more = year.started_or_increased.total
+    if more is None:
+        return ""
     if more == year.to_work_or_study.total:
         return _("Alla arbetar eller studerar mer än före.") if more > 1 else ""
     return ngettext(
@@ -73,15 +107,15 @@ def _more(year: Year) -> str:
     ) % {"more": number(more) if more else _("Ingen")}
 
 
-def _compared(share: Decimal, last: Year) -> str:
+def _compared(now: Decimal, last: Year | None) -> str:
     """Beside the year before, by the whole percents that the page shows; nothing when nothing ended then."""
-    before = last.to_work_or_study_share
-    if before is None:
+    before = last.to_work_or_study_share if last else None
+    if last is None or before is None:
         return ""
     names = {"year": last.year}
-    if share == before:
+    if now == before:
         return _("samma andel som %(year)s") % names
-    points = percent(share) - percent(before)
+    points = percent(now) - percent(before)
     if points == 0:
         return _("ungefär samma andel som %(year)s") % names
     names["points"] = counted(abs(points))
@@ -96,9 +130,9 @@ def _compared(share: Decimal, last: Year) -> str:
     return fewer % names
 
 
-def percent(share: Decimal) -> int:
+def percent(part: Decimal) -> int:
     """Whole percents, rounded half up as the page shows them."""
-    return int((share * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    return int((part * 100).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def counted(points: int) -> str:

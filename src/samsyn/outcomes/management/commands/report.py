@@ -1,15 +1,22 @@
 """`samsyn report year --association SLUG --year Y`: the year in numbers on standard output."""
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext_lazy
 
 from samsyn.lib.suggestions import nearest
 from samsyn.organisations.models import Association
+from samsyn.outcomes.actions import keep
 from samsyn.outcomes.figures import ALL, FIRST_YEAR, LAST_YEAR, year_in_numbers
-from samsyn.outcomes.renderings import as_csv, as_json
+from samsyn.outcomes.protection import NotProtectable
+from samsyn.outcomes.queries import county_would_be_published, would_be_published
+from samsyn.outcomes.renderings import as_csv, as_json, as_pdf, as_xlsx
 
-RENDERINGS = {"json": as_json, "csv": as_csv}
-#: Promised by the contract and not here yet.
-TO_COME = ("xlsx", "pdf")
+#: What the whole installation's figures are called in a document.
+ALL_OF_THEM = gettext_lazy("Samordningsförbunden tillsammans")
+#: By format, of the year and the association's name. Texts, and files that are not.
+TEXTS = {"json": lambda year, name: as_json(year), "csv": lambda year, name: as_csv(year)}
+FILES = {"xlsx": as_xlsx, "pdf": lambda year, name: as_pdf(year, None, name)}
+FORMATS = "json, csv, xlsx eller pdf"
 
 
 def wrong(sentence: str) -> CommandError:
@@ -26,25 +33,45 @@ class Command(BaseCommand):
             "--association", required=True, metavar="SLUG", help=f"förbundets slug, eller {ALL}"
         )
         parser.add_argument("--year", required=True, metavar="ÅR", help="fyra siffror")
-        parser.add_argument("--format", default="json", help="json eller csv")
-        parser.add_argument("--public", action="store_true", help="de publicerade siffrorna (finns inte än)")
+        parser.add_argument("--format", default="json", help=FORMATS)
+        parser.add_argument(
+            "--public", action="store_true", help="det som skulle publiceras nu, utan små tal"
+        )
 
     def handle(self, *args, what, association, year, format, public, **options):
         if what != "year":
             raise wrong(f"Rapporten {what} finns inte. Det som finns är: year.")
-        if public:
-            raise wrong("Publicerade siffror (--public) finns inte i den här versionen. Utelämna --public.")
-        rendering = rendering_of(format)
-        found = year_in_numbers(association_of(association), number_of(year))
-        self.stdout.write(rendering(found), ending="")
+        rendering = rendering_of(format, self.stdout)
+        place, number = association_of(association), number_of(year)
+        if place is None:
+            keep([number])
+        found = published_now(place, number) if public else year_in_numbers(place, number)
+        written = rendering(found, place.name if place else str(ALL_OF_THEM))
+        if isinstance(written, bytes):
+            self.stdout.buffer.write(written)
+            self.stdout.flush()
+        else:
+            self.stdout.write(written, ending="")
 
 
-def rendering_of(name):
-    if name in TO_COME:
-        raise wrong(f"Formatet {name} finns inte i den här versionen. Välj json eller csv.")
-    if name not in RENDERINGS:
-        raise wrong(f"Formatet {name} finns inte. Välj json eller csv.")
-    return RENDERINGS[name]
+def published_now(association, year):
+    """As everybody would see it if it were published now; the county's for None."""
+    try:
+        if association is None:
+            return county_would_be_published(year).published
+        return would_be_published(association, year).published
+    except NotProtectable:
+        raise CommandError(
+            "Siffrorna går inte att skydda tillsammans med det som redan är publicerat.", returncode=1
+        ) from None
+
+
+def rendering_of(name, out):
+    if name in FILES and out.isatty():
+        raise wrong(f"En {name}-fil går inte att läsa i fönstret. Skriv den till en fil: … > året.{name}")
+    if name not in TEXTS | FILES:
+        raise wrong(f"Formatet {name} finns inte. Välj {FORMATS}.")
+    return (TEXTS | FILES)[name]
 
 
 def number_of(year):

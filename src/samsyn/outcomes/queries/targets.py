@@ -1,4 +1,4 @@
-"""Questions about targets, and about what may have one."""
+"""What has a target, and what may have one."""
 
 from decimal import Decimal
 from typing import NamedTuple

@@ -22,7 +22,7 @@ def sign_in(request):
     view = allauth.LoginView.as_view(
         form_class=forms.SignIn,
         template_name="accounts/sign_in.html",
-        extra_context={"demo_people": queries.demo_people()},
+        extra_context={"demo_people": queries.demo_people(), "providers": queries.sign_in_providers()},
     )
     return view(request)
 
@@ -84,7 +84,11 @@ def password_chosen(request):
 @require_GET
 def account(request):
     sessions = queries.sessions_of(request.user, this=request.session.session_key)
-    return render(request, "accounts/account.html", {"sessions": sessions})
+    return render(
+        request,
+        "accounts/account.html",
+        {"sessions": sessions, "linked": queries.linked_sign_ins(request.user)},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,1 @@
+"""The parts: each measures one thing somebody waits for. `measure(place)` gives its results."""

@@ -1,0 +1,51 @@
+"""A case worker's list and name search over HTTP: the one who may see least beside the one who may see most."""
+
+from bench.founding import HOME, LEAST, MOST
+from bench.identities import FIRST, name_of
+from bench.place import Place
+from bench.results import Figure, p50, p95
+from bench.serving import CLIENTS, Visitor, cookie_of, serving, waits
+from bench.yardstick import one_row
+from samsyn.participants.models import Following, Participant
+
+WORK = f"/{HOME}/arbete"
+#: 50 ms is so many one-row views under the same load, measured where this was written, with nothing else running.
+LIMIT_MS, ONE_ROW_VIEWS = 50, 12
+
+
+def measure(place: Place) -> list[Figure]:
+    """The list, and a search for a name that stands in it, by four at once."""
+    everybody = Participant.objects.count()
+    seen = {who: _followed(who) for who in (LEAST, MOST)}
+    pace = one_row(place)
+    figures = []
+    with serving(place, place.large) as address:
+        cookies = {who: cookie_of(place, place.large, who) for who in (LEAST, MOST)}
+        for name, ask in (("lista", _list), ("sökning på namn", _search)):
+            times = {}
+            for who in (MOST, LEAST):
+                visitors = [Visitor(address, cookies[who]) for _ in range(CLIENTS)]
+                waits(visitors, place.some(10), ask)
+                times[who] = waits(visitors, place.some(60), ask)
+            figures += [
+                Figure(
+                    f"{name}, ser {seen[LEAST]} av {everybody} deltagare, p95 med {CLIENTS} samtidigt",
+                    p95(times[LEAST]), "ms", f"den som ser {seen[MOST]}", p95(times[MOST]), most=1.5,
+                    limit=LIMIT_MS, multiple=ONE_ROW_VIEWS, yardstick=pace.busy,
+                ),
+                Figure(f"{name}, p50", p50(times[LEAST]), "ms", f"den som ser {seen[MOST]}", p50(times[MOST])),
+            ]  # fmt: skip
+    return figures
+
+
+def _followed(who: str) -> int:
+    return Following.objects.filter(user__email=who).values("participant").distinct().count()
+
+
+def _list(visitor: Visitor, turn: int) -> bytes:
+    return visitor.get(f"{WORK}/deltagare/?sida={1 + turn % 20}")
+
+
+def _search(visitor: Visitor, turn: int) -> bytes:
+    """A whole name, or a first name alone."""
+    return visitor.post(f"{WORK}/deltagare/sok/", sok=name_of(turn * 13) if turn % 2 else FIRST[turn % len(FIRST)])

@@ -1,0 +1,59 @@
+"""Questions about targets, and about what has been published and would be."""
+
+from samsyn.outcomes.queries.open_data import (
+    Release,
+    published_by_associations,
+    releases,
+    years_under_way,
+)
+from samsyn.outcomes.queries.publications import (
+    CountyStatus,
+    Stamp,
+    county_status,
+    published_year,
+    published_years,
+    revisions,
+    stamps,
+)
+from samsyn.outcomes.queries.publishing import (
+    counted,
+    county_from_published,
+    county_would_be_published,
+    fingerprint,
+    frozen,
+    protected,
+    would_be_published,
+)
+from samsyn.outcomes.queries.targets import (
+    TargetKey,
+    groups_of,
+    measures_with_results,
+    target_labels,
+    targets_of,
+)
+
+__all__ = [
+    "CountyStatus",
+    "Release",
+    "Stamp",
+    "TargetKey",
+    "counted",
+    "county_from_published",
+    "county_status",
+    "county_would_be_published",
+    "fingerprint",
+    "frozen",
+    "groups_of",
+    "measures_with_results",
+    "protected",
+    "published_by_associations",
+    "published_year",
+    "published_years",
+    "releases",
+    "revisions",
+    "stamps",
+    "target_labels",
+    "targets_of",
+    "would_be_published",
+    "years_under_way",
+]

@@ -1,0 +1,309 @@
+"""Somebody who wants to know how few they were, and holds everything that has been published.
+
+Written from contracts/README.md sections 3 and 4 alone: nothing here comes from the product, and what is read is the
+published JSON with what stands beside it on the pages (percents, the groups of each measure, what the county is the sum of).
+"""
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import ceil, floor, inf
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import coo_array
+
+SEXES = ("women", "men", "other")
+HEADCOUNTS = (
+    "participants", "new_participants", "ended", "to_work_or_study", "started_or_increased", "consultations"
+)  # fmt: skip
+HARDLY = 1e-6
+
+
+@dataclass
+class Publication:
+    """One published year: whose, its JSON, percents by headcount, groups by measure, and for the county its parts."""
+
+    slug: str
+    year: dict
+    percents: dict = field(default_factory=dict)
+    groups: dict = field(default_factory=dict)
+    #: Of the county: the places, among all publications, of those it is the sum of.
+    parts: tuple = ()
+
+
+def meet(low, high):
+    """Whether at most one whole number lies between the bounds."""
+    if low in (inf, -inf) or high in (inf, -inf):
+        return False
+    return ceil(low - HARDLY) >= floor(high + HARDLY)
+
+
+def below(limit):
+    """The highest whole number below a limit that is not reached, since what is rounded is rounded half up."""
+    return ceil(limit - HARDLY) - 1
+
+
+class Attacker:
+    """Bounds for counts, from linear programming over everything known at once."""
+
+    def __init__(self, publications):
+        self.names, self.low, self.high, self.rows = {}, [], [], []
+        for place, publication in enumerate(publications):
+            is_first = publication.slug not in {each.slug for each in publications[:place]}
+            self._read(place, publication, is_first)
+            if publication.slug == "all":
+                self._add_up(place, publication)
+            else:
+                self._think(place, publication)
+        self._compare_revisions(publications)
+
+    # What stands there
+
+    def _read(self, place, publication, is_first):
+        year = publication.year
+        for name in HEADCOUNTS:
+            for key in ("total", *SEXES):
+                self._cell((place, name, key), year[name][key])
+            # Withheld, a total is 1 to 4, unless it lies within another: headlines of 5 and more are always told.
+            outermost = name in ("participants", "new_participants", "ended")
+            if year[name]["total"] is None and outermost and is_first:
+                self._narrow((place, name, "total"), 1, 4)
+            for sex, percent in publication.percents.get(name, {}).items():
+                total = year[name]["total"]
+                self._narrow((place, name, sex), (percent - 0.5) * total / 100, below((percent + 0.5) * total / 100))
+                self._narrow((place, name, "other"), 1, 4)
+        for key, value in year["enrolments"].items():
+            self._cell((place, "enrolments", key), value)
+            if value is None and is_first:
+                self._narrow((place, "enrolments", key), 1, 4)
+        for key in ("identified", "anonymous", "counted_only"):
+            self._cell((place, "coverage", key), year["coverage"][key])
+        for table in ("by_municipality", "by_referrer"):
+            for key, value in year["new_participants"][table].items():
+                self._cell((place, table, key), value)
+        for key, value in year["age_groups"].items():
+            self._cell((place, "age_groups", key), value)
+        for group, row in year["measure_groups"].items():
+            self._outcome((place, "group", group), row)
+        if publication.slug != "all":
+            for row in year["measures"]:
+                self._measure((place, "measure", row["name"]), row)
+
+    def _outcome(self, name, row):
+        self._cell((*name, "ended"), row["ended"])
+        self._cell((*name, "to_work_or_study"), row["to_work_or_study"])
+        self._share((*name, "to_work_or_study"), (*name, "ended"), row["share"])
+
+    def _measure(self, name, row):
+        self._outcome(name, row)
+        for key in ("participants", "new"):
+            self._cell((*name, key), row[key])
+        for key in ("women", "taken", "started"):
+            self._cell((*name, key), None)
+        self._share((*name, "women"), (*name, "participants"), row["women_share"])
+        if row["participants"] == 0:
+            self._narrow((*name, "taken"), 0, 0)
+        if row["new"] == 0:
+            self._narrow((*name, "started"), 0, 0)
+
+    def _share(self, part, whole, share):
+        if share is not None:
+            size = self.high[self.names[whole]]
+            self._narrow(part, (share - 0.00005) * size, below((share + 0.00005) * size))
+
+    def _cell(self, name, value):
+        self.names[name] = len(self.low)
+        self.low.append(0 if value is None else value)
+        self.high.append(inf if value is None else value)
+
+    def _narrow(self, name, low, high):
+        """Whole numbers alone: a bound may be moved to the nearest one inside."""
+        place = self.names[name]
+        self.low[place] = max(self.low[place], ceil(low - HARDLY) if low > -inf else low)
+        self.high[place] = min(self.high[place], floor(high + HARDLY) if high < inf else high)
+
+    # What follows from the definitions
+
+
+    def _more(self, larger, smaller):
+        """The sum of the larger is at least the sum of the smaller."""
+        self.rows.append(({name: 1 for name in larger} | {name: -1 for name in smaller}, 0, inf))
+
+    def _equal(self, total, parts):
+        if parts:
+            self.rows.append(({total: 1} | {name: -1 for name in parts}, 0, 0))
+
+    def _think(self, place, publication):
+        year = publication.year
+
+        def at(*name):
+            return (place, *name)
+
+        for name in HEADCOUNTS:
+            self._equal(at(name, "total"), [at(name, sex) for sex in SEXES])
+        self._equal(at("enrolments", "ended"), [at("ended", "total")])
+        new, people = at("new_participants", "total"), at("participants", "total")
+        for table in ("by_municipality", "by_referrer"):
+            self._equal(new, [at(table, key) for key in year["new_participants"][table]])
+        self._equal(people, [at("age_groups", key) for key in year["age_groups"]])
+        self._equal(people, [at("coverage", "identified"), at("coverage", "anonymous")])
+        # Only those identified have a birth year, and only those who are not may lack municipality and referrer.
+        self._equal(at("age_groups", "unknown"), [at("coverage", "anonymous")])
+        for table in ("by_municipality", "by_referrer"):
+            self._more([at("coverage", "anonymous")], [at(table, "unknown")])
+        for key in ("total", *SEXES):
+            self._more([at("participants", key)], [at("new_participants", key)])
+            self._more([at("ended", key)], [at("to_work_or_study", key)])
+            self._more([at("to_work_or_study", key)], [at("started_or_increased", key)])
+            if self.low[self.names[at("ended", key)]] > 0:
+                self._narrow(at("participants", key), 1, inf)
+        self._more([at("coverage", "counted_only")], [at("consultations", "total")])
+        active, started = at("enrolments", "active"), at("enrolments", "started")
+        for smaller in (started, people, at("enrolments", "ended")):
+            self._more([active], [smaller])
+        self._more([started], [new])
+        self._more([active, new], [started, people])
+        self._think_of_measures(place, publication)
+
+    def _think_of_measures(self, place, publication):
+        measures = [(place, "measure", row["name"]) for row in publication.year["measures"]]
+
+        def each(key, among=measures):
+            return [(*measure, key) for measure in among]
+
+        def total(name):
+            return (place, name, "total")
+
+        not_women = [(place, "participants", "men"), (place, "participants", "other")]
+        for key in ("ended", "to_work_or_study"):
+            self._equal(total(key), each(key))
+            for group in publication.year["measure_groups"]:
+                within = [measure for measure in measures if group in publication.groups[measure[2]]]
+                self._equal((place, "group", group, key), each(key, within))
+        for group in publication.year["measure_groups"]:
+            self._more([(place, "group", group, "ended")], [(place, "group", group, "to_work_or_study")])
+        for measure in measures:
+            taking, women, new = (*measure, "participants"), (*measure, "women"), (*measure, "new")
+            taken, started, ended = (*measure, "taken"), (*measure, "started"), (*measure, "ended")
+            self._more([ended], [(*measure, "to_work_or_study")])
+            self._more([total("participants")], [taking])
+            self._more([total("new_participants")], [new])
+            self._more([taking], [new])
+            self._more([taking], [women])
+            self._more([(place, "participants", "women")], [women])
+            self._more([*not_women, women], [taking])
+            for larger, smaller in ((taken, taking), (taken, ended), (taken, started), (started, new)):
+                self._more([larger], [smaller])
+            self._more([taken, new], [started, taking])
+        self._more(each("participants"), [total("participants")])
+        self._more(each("new"), [total("new_participants")])
+        self._more(each("women"), [(place, "participants", "women")])
+        self._more(each("participants"), [*each("women"), *not_women])
+        self._equal((place, "enrolments", "active"), each("taken"))
+        self._equal((place, "enrolments", "started"), each("started"))
+
+    def _add_up(self, place, publication):
+        """The county is the sum of its associations, cell by cell."""
+        for name in [name for name in self.names if name[0] == place]:
+            parts = [(part, *name[1:]) for part in publication.parts if (part, *name[1:]) in self.names]
+            self.rows.append(({name: 1} | dict.fromkeys(parts, -1), 0, 0))
+
+    # What follows from there being revisions: a cell changes by 0 or by 5 and more
+
+    def _compare_revisions(self, publications):
+        self.pairs = []
+        for slug in {publication.slug for publication in publications}:
+            places = [place for place, each in enumerate(publications) if each.slug == slug]
+            for old, new in pairwise(places):
+                self.pairs += [
+                    (name, (new, *name[1:]))
+                    for name in list(self.names)
+                    if name[0] == old and (new, *name[1:]) in self.names and name[-1] not in ("taken", "started")
+                ]
+
+    def tighten(self, rounds=2):
+        """Moves bounds to what the rule on revisions allows, as long as that tells something new."""
+        for _ in range(rounds):
+            before = (list(self.low), list(self.high), len(self.rows))
+            open_pairs = [pair for pair in self.pairs if any(self._is_open(name) for name in pair)]
+            counts = {name: {name: 1} for pair in open_pairs for name in pair}
+            for name, (low, high) in self.bounds(counts).items():
+                self._narrow(name, low, high)
+            for one, other in open_pairs:
+                self._tighten_pair(one, other)
+                self._tighten_pair(other, one)
+            if before == (self.low, self.high, len(self.rows)):
+                return
+
+    def _is_open(self, name):
+        place = self.names[name]
+        return self.low[place] < self.high[place]
+
+    def _tighten_pair(self, one, other):
+        low, high = self.low[self.names[other]], self.high[self.names[other]]
+        mine = self.low[self.names[one]], self.high[self.names[one]]
+        # What `one` may be: as the other, or at least five from some value the other may have.
+        pieces = [(low, high), (-inf, high - 5), (low + 5, inf)]
+        pieces = [(max(mine[0], a), min(mine[1], b)) for a, b in pieces]
+        pieces = [(a, b) for a, b in pieces if a <= b]
+        assert pieces, f"{one} and {other} contradict each other"
+        self._narrow(one, min(a for a, _ in pieces), max(b for _, b in pieces))
+        if mine[1] - low < 5 and high - mine[0] < 5 and ({one: 1, other: -1}, 0, 0) not in self.rows:
+            self.rows.append(({one: 1, other: -1}, 0, 0))
+
+    # Bounds
+
+    def bounds(self, counts, *, until_apart=False):
+        """(lowest, highest) of each count, a sum of cells; `until_apart` stops at what shows that they do not meet."""
+        matrix, low, high = self._matrix()
+        targets = {key: self._vector(terms) for key, terms in counts.items()}
+        seen = {key: [inf, -inf] for key in targets}
+        for key, target in targets.items():
+            for way, end in ((1, 0), (-1, 1)):
+                if until_apart and not meet(*seen[key]):
+                    continue
+                world = self._world(way * target, matrix, low, high)
+                if world is None:
+                    seen[key][end] = -way * inf
+                    continue
+                for each, vector in targets.items():
+                    value = vector @ world
+                    seen[each] = [min(seen[each][0], value), max(seen[each][1], value)]
+        return {key: tuple(found) for key, found in seen.items()}
+
+    def pinned(self, counts):
+        """Those of the counts whose lower and upper bound meet, and where."""
+        bounds = self.bounds(counts, until_apart=True)
+        return {key: floor(high + HARDLY) for key, (low, high) in bounds.items() if meet(low, high)}
+
+    def _world(self, objective, matrix, low, high):
+        upper = np.isfinite(high)
+        lower = np.isfinite(low)
+        even = lower & upper & (low == high)
+        found = linprog(
+            objective,
+            A_ub=-matrix[lower & ~even],
+            b_ub=-low[lower & ~even],
+            A_eq=matrix[even],
+            b_eq=low[even],
+            bounds=np.array([self.low, self.high]).T,
+        )
+        assert found.status in (0, 3), found.message
+        return found.x if found.status == 0 else None
+
+    def _matrix(self):
+        entries = [
+            (place, self.names[name], number)
+            for place, (terms, _low, _high) in enumerate(self.rows)
+            for name, number in terms.items()
+        ]
+        rows, columns, numbers = zip(*entries, strict=True)
+        shape = len(self.rows), len(self.low)
+        limits = np.array([(low, high) for _terms, low, high in self.rows], dtype=float)
+        return coo_array((numbers, (rows, columns)), shape=shape, dtype=float).tocsr(), limits[:, 0], limits[:, 1]
+
+    def _vector(self, terms):
+        vector = np.zeros(len(self.low))
+        for name, number in terms.items():
+            vector[self.names[name]] = number
+        return vector

@@ -1,0 +1,173 @@
+"""Random histories for what is published: persons of some associations, counted into years, and revised."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from samsyn.outcomes.figures.shapes import AGE_GROUPS, MeasureRow, Outcome, Year
+from samsyn.outcomes.protection import Frozen, NotProtectable, changed_too_little, protect, protect_county
+
+SEXES = ["woman"] * 5 + ["man"] * 5 + ["other"]
+REFERRERS = ["municipality", "employment_service", "self", "unknown"]
+AGES = [*AGE_GROUPS, "other", "unknown"]
+
+
+@dataclass(frozen=True)
+class Enrolment:
+    measure: int
+    is_new: bool
+    ended: bool
+    works: bool
+    works_more: bool
+
+
+@dataclass(frozen=True)
+class Person:
+    sex: str
+    age: str
+    municipality: str
+    referrer: str
+    is_anonymous: bool
+    enrolments: tuple[Enrolment, ...]
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Everybody who takes part in an association in a year, and those only counted: (sex, whether consulted)."""
+
+    slug: str
+    people: tuple[Person, ...]
+    counted: tuple[tuple[str, bool], ...]
+    groups: tuple[tuple[str, ...], ...]
+
+    def year(self, number=2017):
+        """The year in numbers, as the definitions of contracts 3 read."""
+        year = Year(self.slug, number)
+        year.age_groups = dict.fromkeys(AGES, 0)
+        year.by_municipality = {code: 0 for code in (f"{self.slug}1", f"{self.slug}2", "0180", "unknown")}
+        year.by_referrer = dict.fromkeys(REFERRERS, 0)
+        year.measures = [
+            MeasureRow(name=f"Insats {place}", association=self.slug, reference=f"{self.slug}-{place}", groups=groups)
+            for place, groups in enumerate(self.groups)
+        ]
+        for person in self.people:
+            self._count(person, year)
+        for sex, is_consulted in self.counted:
+            year.coverage.counted_only += 1
+            if is_consulted:
+                year.consultations.add(sex, 1)
+        for group in sorted({group for groups in self.groups for group in groups}):
+            rows = [row for row in year.measures if group in row.groups]
+            outcome = Outcome(sum(row.ended for row in rows), sum(row.to_work_or_study for row in rows))
+            year.measure_groups[group] = outcome
+        return year
+
+    def _count(self, person, year):
+        year.participants.add(person.sex, 1)
+        year.age_groups[person.age] += 1
+        if person.is_anonymous:
+            year.coverage.anonymous += 1
+        else:
+            year.coverage.identified += 1
+        if any(each.is_new for each in person.enrolments):
+            year.new_participants.add(person.sex, 1)
+            year.by_municipality[person.municipality] += 1
+            year.by_referrer[person.referrer] += 1
+        for place in {each.measure for each in person.enrolments}:
+            row = year.measures[place]
+            row.participants += 1
+            row.women += person.sex == "woman"
+            row.new += any(each.is_new for each in person.enrolments if each.measure == place)
+        for each in person.enrolments:
+            year.enrolments.active += 1
+            year.enrolments.started += each.is_new
+            if each.ended:
+                self._count_ended(each, person.sex, year)
+
+    def _count_ended(self, each, sex, year):
+        year.enrolments.ended += 1
+        year.ended.add(sex, 1)
+        year.measures[each.measure].ended += 1
+        if each.works:
+            year.to_work_or_study.add(sex, 1)
+            year.measures[each.measure].to_work_or_study += 1
+        if each.works and each.works_more:
+            year.started_or_increased.add(sex, 1)
+
+
+def random_crowd(random, slug, *, most=40):
+    """An association with few or many in each cell: some of everything is 1 to 4."""
+    measures = random.randint(1, 4)
+    groups = tuple(
+        tuple(group for group in ("health", "youth") if random.random() < 0.4) for _ in range(measures)
+    )
+    usual = [random.random() for _ in range(5)]
+    people = [_random_person(random, slug, measures, usual) for _ in range(random.randint(0, most))]
+    counted = [(random.choice(SEXES), random.random() < usual[4]) for _ in range(random.choice([0, 3, 9, 20]))]
+    return Crowd(slug, tuple(people), tuple(counted), groups)
+
+
+def _random_person(random, slug, measures, usual):
+    is_anonymous = random.random() < usual[0] / 3
+    enrolments = tuple(
+        Enrolment(
+            measure=random.randrange(measures),
+            is_new=random.random() < usual[1],
+            ended=random.random() < usual[2],
+            works=random.random() < usual[3],
+            works_more=random.random() < 0.8,
+        )
+        for _ in range(1 if is_anonymous else random.choice([1, 1, 1, 2, 3]))
+    )
+    return Person(
+        sex=random.choice(SEXES),
+        age="unknown" if is_anonymous else random.choice(AGES[:-1]),
+        municipality="unknown" if is_anonymous else random.choice([f"{slug}1", f"{slug}1", f"{slug}2", "0180"]),
+        referrer="unknown" if is_anonymous else random.choice(REFERRERS[:-1]),
+        is_anonymous=is_anonymous,
+        enrolments=enrolments,
+    )
+
+
+def revised(random, crowd):
+    """The crowd with some persons more, five or more of each kind, or as many fewer."""
+    people = list(crowd.people)
+    kinds = Counter(people)
+    for _ in range(random.randint(1, 3)):
+        many = [kind for kind, number in kinds.items() if number >= 5]
+        if many and random.random() < 0.5:
+            kind = random.choice(many)
+            people = [person for person in people if person != kind]
+            kinds[kind] = 0
+        else:
+            usual = [random.random() for _ in range(5)]
+            people += [_random_person(random, crowd.slug, len(crowd.groups), usual)] * random.randint(5, 9)
+    return replace(crowd, people=tuple(people))
+
+
+def publish(random, *, associations, revisions, county=True, most=40, protect=protect, protect_county=protect_county):
+    """All that is published of a year: each association, its revisions, and the county after each round."""
+    crowds = [random_crowd(random, f"f{place}", most=most) for place in range(associations)]
+    told, of_county = [], []
+    for revision in range(1, revisions + 1):
+        for place, crowd in enumerate(crowds):
+            own = [frozen for frozen in told if frozen.plain.association == crowd.slug]
+            if own:
+                crowd = revised(random, crowd)
+                if changed_too_little(crowd.year(), own[-1].plain):
+                    continue
+                crowds[place] = crowd
+            try:
+                published = protect(crowd.year(), [*told, *of_county])
+            except NotProtectable:
+                continue
+            told.append(Frozen(crowd.year(), with_revision(published, len(own) + 1)))
+        if county:
+            frozen = protect_county(told, 2017, of_county)
+            if not of_county or not changed_too_little(frozen.plain, of_county[-1].plain):
+                of_county.append(Frozen(frozen.plain, with_revision(frozen.published, len(of_county) + 1)))
+    return [*told, *of_county]
+
+
+def with_revision(year, revision):
+    year.revision = revision
+    return year

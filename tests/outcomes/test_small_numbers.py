@@ -1,0 +1,87 @@
+"""Nobody who holds everything published can work out a count of 1 to 4 (contracts 4, 5)."""
+
+from random import Random
+
+import pytest
+
+from samsyn.outcomes.renderings import as_object
+from tests.outcomes.attacker import Attacker, Publication
+from tests.outcomes.histories import publish
+
+SEXES = ("women", "men", "other")
+
+
+def attacked(told):
+    """What somebody who holds all this publications works out, of what nobody may."""
+    attacker = Attacker([as_seen(frozen, told) for frozen in told])
+    attacker.tighten()
+    wanted = {key: found for place, frozen in enumerate(told) for key, found in secrets(place, frozen.plain).items()}
+    pinned = attacker.pinned({key: terms for key, (terms, _value) in wanted.items()})
+    # Who reasons wrongly pins nothing.
+    assert {key: value for key, value in pinned.items() if wanted[key][1] != value} == {}
+    return pinned
+
+
+def as_seen(frozen, told):
+    """A publication as anybody sees it."""
+    year = frozen.published
+    return Publication(
+        slug=year.association,
+        year=as_object(year),
+        percents={
+            name: {"women": getattr(year, name).women_percent, "men": getattr(year, name).men_percent}
+            for name in (
+                "participants", "new_participants", "ended", "to_work_or_study", "started_or_increased", "consultations"
+            )
+            if getattr(year, name).women_percent is not None
+        },
+        groups={row.name: row.groups for row in year.measures},
+        parts=tuple(
+            place
+            for place, each in enumerate(told)
+            if year.included.get(each.published.association, 0) == each.published.revision
+        ),
+    )  # fmt: skip
+
+
+def secrets(place, plain):
+    """Every count of 1 to 4 of a year as it was counted: the cells it is the sum of, and how many they are."""
+    year = as_object(plain)
+    cells, pairs = {}, []
+    for name in ("participants", "new_participants", "ended", "to_work_or_study", "started_or_increased", "consultations"):
+        cells |= {(name, key): year[name][key] for key in ("total", *SEXES)}
+    for name in ("enrolments", "coverage"):
+        cells |= {(name, key): value for key, value in year[name].items()}
+    for table in ("by_municipality", "by_referrer"):
+        cells |= {(table, key): value for key, value in year["new_participants"][table].items()}
+    cells |= {("age_groups", key): value for key, value in year["age_groups"].items()}
+    for key in ("total", *SEXES):
+        pairs += [(("ended", key), ("to_work_or_study", key)), (("to_work_or_study", key), ("started_or_increased", key))]
+    pairs.append((("coverage", "counted_only"), ("consultations", "total")))
+    for kind, rows in (("group", year["measure_groups"]), ("measure", {row.name: row for row in plain.measures})):
+        if kind == "measure" and plain.association == "all":
+            continue
+        for name, row in rows.items():
+            keys = ("ended", "to_work_or_study") if kind == "group" else ("ended", "to_work_or_study", "participants", "women", "new")
+            cells |= {(kind, name, key): row[key] if kind == "group" else getattr(row, key) for key in keys}
+            pairs.append(((kind, name, "ended"), (kind, name, "to_work_or_study")))
+            if kind == "measure":
+                pairs.append(((kind, name, "participants"), (kind, name, "women")))
+    counts = {cell: ({(place, *cell): 1}, value) for cell, value in cells.items()}
+    for outer, inner in pairs:
+        counts[outer, inner] = ({(place, *outer): 1, (place, *inner): -1}, cells[outer] - cells[inner])
+    return {(place, key): found for key, found in counts.items() if 1 <= found[1] <= 4}
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_an_association_and_its_revisions(seed):
+    told = publish(Random(seed), associations=1, revisions=3, county=False)
+
+    assert attacked(told) == {}
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_associations_and_their_county(seed):
+    told = publish(Random(seed), associations=3, revisions=2)
+
+    assert attacked(told) == {}
