@@ -13,6 +13,8 @@ from psycopg import sql
 
 SERVER = "postgresql://postgres@127.0.0.1:5432/postgres"
 SAMSYN = Path(sys.executable).parent / "samsyn"
+#: Before the name of a module here: it runs in a process of its own.
+WITHIN = [sys.executable, "-m", "bench.within"]
 
 
 def server() -> str:

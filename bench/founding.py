@@ -1,4 +1,7 @@
-"""Who is there before anybody takes part: associations with members, codes, measures and the people who work in them."""
+"""Who is there before anybody takes part: associations with members, codes, measures and the people who work in them.
+
+`python -m bench.within founding` makes one association, with nobody in it.
+"""
 
 from datetime import date
 from typing import NamedTuple
@@ -18,7 +21,7 @@ from samsyn.organisations.models import Association, Municipality, Role
 MEASURES = 12
 SINCE = date(2015, 1, 1)
 #: The association that looks the same in every database, whatever lies beside it.
-HOME, AT_HOME = "forbund-1", 10_000
+HOME = "forbund-1"
 #: Sees the 2 000 participants of one measure; sees everybody in the association; leads it.
 LEAST, MOST, DIRECTOR = "minst@example.se", "mest@example.se", "chef@example.se"
 
@@ -34,30 +37,27 @@ class Size(NamedTuple):
     municipalities: list[str]
 
 
-def sizes(associations: int, enrolments: int) -> list[int]:
-    """Uneven, as they are: HOME first, then from some 50 000 down to some 5 000 when there are 83 and a million."""
-    home = min(AT_HOME, enrolments if associations == 1 else enrolments // associations)
+def sizes(associations: int, enrolments: int, at_home: int) -> list[int]:
+    """Uneven, as they are: HOME first, then from some 47 000 down to some 5 000 when there are 83 and a million."""
     weights = [1 / (place + 8) for place in range(1, associations)]
-    rest = [int((enrolments - home) * weight / sum(weights)) for weight in weights]
+    rest = [int((enrolments - at_home) * weight / sum(weights)) for weight in weights]
     if rest:
-        rest[0] += enrolments - home - sum(rest)
-    return [home, *rest]
+        rest[0] += enrolments - at_home - sum(rest)
+    return [at_home, *rest]
 
 
-def found(associations: int, enrolments: int) -> list[Size]:
+def found(associations: int, enrolments: int, at_home: int) -> list[Size]:
     """The associations, ready to be filled."""
     codes = list(Municipality.objects.order_by("code").values_list("code", flat=True))
     founded = []
-    for number, rows in enumerate(sizes(associations, enrolments), start=1):
+    for number, rows in enumerate(sizes(associations, enrolments, at_home), start=1):
         members = codes[number - 1 :: associations][:5]
         name = f"Samordningsförbundet Nummer {number}"
         association = add_association(f"forbund-{number}", name, members, SINCE, by=operator())
         seed_codes(association)
         measures = _measures(association)
         workers = _workers(association, measures)
-        founded.append(
-            Size(association, rows, round(rows * 0.7), measures[0].pk, workers[0].pk, members)
-        )
+        founded.append(Size(association, rows, round(rows * 0.7), measures[0].pk, workers[0].pk, members))
     _people_who_ask(founded[0])
     return founded
 
@@ -93,7 +93,10 @@ def _workers(association: Association, measures: list[Measure]) -> list[User]:
     )
     _give_roles(association, users, RoleKind.CASE_WORKER)
     MeasureWorker.objects.bulk_create(
-        [MeasureWorker(measure=each, user=user, since=SINCE) for each, user in zip(measures, users, strict=True)]
+        [
+            MeasureWorker(measure=each, user=user, since=SINCE)
+            for each, user in zip(measures, users, strict=True)
+        ]
     )
     return users
 
@@ -101,15 +104,21 @@ def _workers(association: Association, measures: list[Measure]) -> list[User]:
 def _people_who_ask(home: Size) -> None:
     """In HOME: LEAST is the first measure's own worker, MOST works in all of them."""
     User.objects.filter(pk=home.first_worker).update(email=LEAST)
-    most, director = User.objects.bulk_create([User(name="Mest", email=MOST), User(name="Chef", email=DIRECTOR)])
+    most, director = User.objects.bulk_create(
+        [User(name="Mest", email=MOST), User(name="Chef", email=DIRECTOR)]
+    )
     _give_roles(home.association, [most], RoleKind.CASE_WORKER)
     _give_roles(home.association, [director], RoleKind.DIRECTOR)
     measures = Measure.objects.followed_person_by_person().filter(association=home.association)
-    MeasureWorker.objects.bulk_create([MeasureWorker(measure=each, user=most, since=SINCE) for each in measures])
+    MeasureWorker.objects.bulk_create(
+        [MeasureWorker(measure=each, user=most, since=SINCE) for each in measures]
+    )
 
 
 def _give_roles(association: Association, users: list[User], kind: RoleKind) -> None:
-    Role.objects.bulk_create([Role(user=user, association=association, kind=kind, since=SINCE) for user in users])
+    Role.objects.bulk_create(
+        [Role(user=user, association=association, kind=kind, since=SINCE) for user in users]
+    )
 
 
 def lay_out(founded: list[Size]) -> None:
@@ -124,3 +133,7 @@ def lay_out(founded: list[Size]) -> None:
             [(each.association.pk, each.association.slug, *each[1:]) for each in founded],
         )
         cursor.execute("ANALYZE size")
+
+
+def main() -> None:
+    found(1, 0, 0)

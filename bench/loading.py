@@ -1,16 +1,17 @@
-"""Fills a database: `python -m bench.loading ASSOCIATIONS ENROLMENTS`, in the environment of `databases.environment`.
+"""Fills a database: `python -m bench.within loading ASSOCIATIONS ENROLMENTS AT_HOME`.
 
 Foreign keys and indexes that guard nothing are taken away while the rows come in and laid again afterwards, which
 checks every row; so the database ends as one that was filled by the actions, in a fraction of the time.
 """
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import django
 from django.db import connection
+
+from bench.founding import HOME, MOST, found, lay_out
+from bench.identities import seal_everybody
 
 SQL = Path(__file__).parent / "filling.sql"
 FILLED = """participants_participant participants_following participants_identity participants_namebucket
@@ -28,12 +29,9 @@ ORDER BY 3
 """
 
 
-def fill(associations: int, enrolments: int) -> None:
+def fill(associations: int, enrolments: int, at_home: int) -> None:
     """The whole county, into an empty database that `samsyn migrate` has prepared."""
-    from bench.founding import HOME, MOST, found, lay_out  # noqa: PLC0415 -- app ready
-    from bench.identities import seal_everybody  # noqa: PLC0415 -- app ready
-
-    founded = found(associations, enrolments)
+    founded = found(associations, enrolments, at_home)
     with connection.cursor() as cursor, laid_aside(cursor):
         lay_out(founded)
         for statement in SQL.read_text().replace("{most}", MOST).replace("{home}", HOME).split(";\n"):
@@ -60,6 +58,5 @@ def laid_aside(cursor) -> Iterator[None]:
         cursor.execute(lay)
 
 
-if __name__ == "__main__":
-    django.setup()
-    fill(int(sys.argv[1]), int(sys.argv[2]))
+def main(*numbers: str) -> None:
+    fill(*map(int, numbers))

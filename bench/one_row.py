@@ -1,23 +1,22 @@
 """The yardstick: a view that reads one row by an index and says what it is called, served as the product is."""
 
-import os
-
-os.environ["SAMSYN_STATEMENT_TIMEOUT_S"] = "10"
-
+import django
 from django.conf import settings
-from django.core.wsgi import get_wsgi_application
+from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpResponse
 from django.urls import path
 
-settings.MIDDLEWARE = []
-settings.ROOT_URLCONF = __name__
+django.setup()
+
+from samsyn.organisations.models import Association  # noqa: E402 -- app ready
 
 
 def one_row(request):
-    from samsyn.organisations.models import Association  # noqa: PLC0415 -- app ready
-
     return HttpResponse(Association.objects.get(slug="forbund-1").name)
 
 
 urlpatterns = [path("", one_row)]
-application = get_wsgi_application()
+# Nothing in front of the view.
+settings.MIDDLEWARE = []
+settings.ROOT_URLCONF = __name__
+application = WSGIHandler()

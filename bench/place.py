@@ -10,7 +10,8 @@ PLACE = "BENCH_PLACE"
 
 @dataclass(frozen=True)
 class Place:
-    """`large` has every association, `small` only the first, `empty` nothing; `rows` are the enrolments of `large`.
+    """`large` has every association, `small` only the first, `empty` nobody; `rows` are the enrolments of `large`, and
+    `at_home` those of its first association.
 
     `share` is how much of the full number of rounds and rows a run does: 1, or less to try it out.
     """
@@ -20,6 +21,7 @@ class Place:
     empty: str
     var: str
     rows: int
+    at_home: int
     share: float = 1.0
 
     @property

@@ -1,11 +1,11 @@
 """The web server as it runs in earnest, people who are signed in, and how long they wait."""
 
 import http.client
+import os
 import re
 import signal
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlencode, urlsplit
 
-from bench.databases import SAMSYN, environment
+from bench.databases import SAMSYN, WITHIN, environment
 from bench.place import Place
 
 ROOT = Path(__file__).parent.parent
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 PROCESSES = 2
 CLIENTS = 4
 CSRF = "b" * 32
-READY_S = 60
+READY_S, STOP_S = 60, 10
 
 
 def free_port() -> int:
@@ -43,7 +43,12 @@ def running(command: list, variables: dict[str, str], port: int) -> Iterator[flo
     """A server in a process of its own: how many seconds it took until it answered 200."""
     began = time.perf_counter()
     process = subprocess.Popen(
-        command, env=variables, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env=variables,
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         while not _answers(port):
@@ -52,8 +57,17 @@ def running(command: list, variables: dict[str, str], port: int) -> Iterator[flo
             time.sleep(0.005)
         yield time.perf_counter() - began
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(60)
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen) -> None:
+    """Asks; one that was so newly started that it did not hear is stopped, with the processes it has begun."""
+    process.terminate()
+    try:
+        process.wait(STOP_S)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 def _answers(port: int) -> bool:
@@ -70,7 +84,7 @@ def _answers(port: int) -> bool:
 def cookie_of(place: Place, url: str, email: str) -> str:
     """Somebody who has just signed in with a second factor: what their browser sends from then on."""
     done = subprocess.run(
-        [sys.executable, "-m", "bench.signing_in", email],
+        [*WITHIN, "signing_in", email],
         env=environment(place.folder, url),
         cwd=ROOT,
         check=True,
@@ -85,7 +99,9 @@ class Visitor:
 
     def __init__(self, address: str, cookie: str = ""):
         self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
-        self.headers = {"Accept-Encoding": "br, gzip", "X-CSRFToken": CSRF} | ({"Cookie": cookie} if cookie else {})
+        self.headers = {"Accept-Encoding": "br, gzip", "X-CSRFToken": CSRF} | (
+            {"Cookie": cookie} if cookie else {}
+        )
 
     def get(self, path: str) -> bytes:
         return self._ask("GET", path)

@@ -1,19 +1,17 @@
-"""`python -m bench.signing_in EMAIL`: a session of somebody who has just shown a second factor; prints its key."""
+"""`python -m bench.within signing_in EMAIL`: a session of somebody who has just shown a second factor; prints its key."""
 
-import sys
 from importlib import import_module
 from time import time
 
-import django
 from allauth.account.internal.flows import login
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 
+from samsyn.accounts.models import User
+
 
 def session_of(email: str) -> str:
     """What a real sign-in leaves behind, without the password and the code."""
-    from samsyn.accounts.models import User  # noqa: PLC0415 -- app ready
-
     user = User.objects.get(email=email)
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(user.pk)
@@ -27,6 +25,5 @@ def session_of(email: str) -> str:
     return session.session_key
 
 
-if __name__ == "__main__":
-    django.setup()
-    print(session_of(sys.argv[1]))
+def main(email: str) -> None:
+    print(session_of(email))

@@ -3,9 +3,7 @@
 A page that cuts its list in pages is a list page; a new one fails the suite until it stands in PAGES.
 """
 
-import json
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -22,14 +20,13 @@ from samsyn.audit.choices import Act
 from samsyn.enrolments.models import Code
 from samsyn.imports.actions import receive
 from samsyn.imports.models import Import
+from samsyn.organisations.actions import start_rescue
 from samsyn.organisations.models import Invitation
-from samsyn.outcomes import queries
-from samsyn.outcomes.figures.storage import to_stored
-from samsyn.outcomes.models import Publication
 from samsyn.privacy.actions import draw
 from samsyn.privacy.models import Review
 from tests.factories import (
     LONG_AGO,
+    AssociationFactory,
     CountFactory,
     EnrolmentFactory,
     FollowingFactory,
@@ -39,6 +36,7 @@ from tests.factories import (
     OrganisationFactory,
     RoleFactory,
 )
+from tests.outcomes.frozen import a_year, freeze
 
 MOST_QUESTIONS = 15
 ROWS = [1, 3, 30]
@@ -121,6 +119,12 @@ def brought_in(world, number):
         )
 
 
+def helped_in(world, number):
+    for _ in range(number):
+        user = RoleFactory(association=world("ostra")).user
+        start_rescue(user, world("ostra"), "Tappade telefonen", by=operator())
+
+
 def refused(world, number):
     file = BytesIO("\n".join(["name,direction,method", *[",individual,participants"] * number]).encode())
     upload = receive(file, kind="measures", filename="fel.csv", association=world("ostra"), by=world("olle"))
@@ -171,19 +175,17 @@ def reported(world, number):
 
 
 def published(world, number):
-    """So many years are out, each as the first was frozen."""
-    EnrolmentFactory(measure=world("resursteamet"), started_on="2017-01-01")
-    frozen = queries.would_be_published(world("ostra"), 2017)
+    """So many years of the association, the latest of them 2025."""
     for year in range(number):
-        Publication.objects.create(
-            association=world("ostra"),
-            year=2025 - year,
-            revision=1,
-            published_on="2026-02-06",
-            published_by=world("karin"),
-            plain=json.dumps(to_stored(frozen.plain)),
-            published=json.dumps(to_stored(replace(frozen.published, year=2025 - year))),
-        )
+        freeze(world("ostra"), a_year(year=2025 - year))
+
+
+def published_by_all(world, number):
+    """2017 of so many associations, and so many years of the county from then."""
+    for year in range(number):
+        freeze(None, a_year("all", 2017 + year))
+    for association in AssociationFactory.create_batch(number):
+        freeze(association, a_year(association.slug))
 
 
 def looked_at(world, number):
@@ -192,10 +194,8 @@ def looked_at(world, number):
     for person in people:
         FollowingFactory(participant=person, user=world("maria"), source=world("resursteamet").reference)
     for day in range(number):
-        at, about = (
-            timezone.now() - timedelta(days=day % 28),
-            [person.reference for person in people[: 1 + day % 4]],
-        )
+        at = timezone.now() - timedelta(days=day % 28)
+        about = [person.reference for person in people[: 1 + day % 4]]
         said = {"by": world("maria"), "association": "ostra-sodertorn", "at": at}
         log(Act.READ, "participant", subjects=["d-ofta", *about], **said)
         log(Act.REFUSED, "404", path=f"/ostra-sodertorn/arbete/deltagare/{about[0]}/", **said)
@@ -207,14 +207,8 @@ def sampled(world, number):
     person = EnrolmentFactory(measure=world("resursteamet")).participant.reference
     for day in range(number):
         at = datetime(2025, 10, 1 + day, 21, tzinfo=UTC)
-        log(
-            Act.READ,
-            "participant",
-            by=world("maria"),
-            association="ostra-sodertorn",
-            subjects=[person],
-            at=at,
-        )
+        said = {"by": world("maria"), "association": "ostra-sodertorn", "at": at}
+        log(Act.READ, "participant", subjects=[person], **said)
         month = date(2023 + day // 12, day % 12 + 1, 1)
         Review.objects.create(association=world("ostra"), month=month, seed="0")
     draw(world("ostra"), date(2025, 10, 1), by=operator())
@@ -250,11 +244,18 @@ PAGES |= {
     "a month's sample": Page(f"{WORK}loggranskning/manader/2025-10/", "rune", sampled),
     "start of the auditor": Page(WORK, "rune", looked_at),
     "people": Page(f"{WORK}personer/", "olle", employed),
+    "people who are helped in": Page(f"{WORK}personer/", "karin", helped_in),
     "municipalities": Page(f"{WORK}kommuner/", "olle", belonging),
     "organisations": Page(f"{WORK}organisationer/", "olle", named),
     "my roles": Page("/konto/roller/", "olle", held),
     "the association": Page("/ostra-sodertorn/", "olle", belonging),
     "the county": Page("/", "olof", held),
+    "published years, for everybody": Page("/ostra-sodertorn/resultat/", "olof", published),
+    "a published year": Page("/ostra-sodertorn/resultat/2025/", "olof", published),
+    "published years for machines": Page("/ostra-sodertorn/resultat/dcat.jsonld", "olof", published),
+    "the county's published years": Page("/resultat/", "olof", published_by_all),
+    "the county's published year": Page("/resultat/2017/", "olof", published_by_all),
+    "all that is published, for machines": Page("/resultat/dcat.ttl", "olof", published_by_all),
 }
 
 

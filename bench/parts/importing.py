@@ -3,16 +3,14 @@
 import csv
 import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.databases import database, environment, name_of, prepare
+from bench.databases import WITHIN, database, environment, name_of, prepare
 from bench.founding import HOME, MEASURES
 from bench.place import Place
 from bench.results import Figure, timed
 from bench.serving import ROOT, SAMSYN
-
 
 ROWS = 100_000
 #: 60 s is so many rows of a bare loop, measured where this was written.
@@ -36,7 +34,9 @@ def measure(place: Place) -> list[Figure]:
     write(small, few)
     write(large, many)
     for kind in ("PostgreSQL", "SQLite"):
-        tenth, whole, bare = (run(place, kind, command) for command in (_import(small), _import(large), _bare(large)))
+        tenth, whole, bare = (
+            run(place, kind, command) for command in (_import(small), _import(large), _bare(large))
+        )
         figures += [
             Figure(
                 f"import av {many} deltaganden, {kind}", whole.seconds, "s", "naken slinga, samma rader", bare.seconds,
@@ -63,7 +63,7 @@ def write(path: Path, rows: int) -> None:
                     "" if row % 10 == 7 else f"k-{person}",
                     "woman" if person % 2 else "man",
                     1955 + person % 50,
-                    "",
+                    "0136",
                     f"Insats {1 + row % MEASURES}",
                     "self",
                     f"{2016 + row % 9}-{1 + row % 12:02}-{1 + row % 28:02}",
@@ -84,7 +84,7 @@ def _import(file: Path) -> list:
 
 
 def _bare(file: Path) -> list:
-    return [sys.executable, "-m", "bench.bare_import", file]
+    return [*WITHIN, "bare_import", file]
 
 
 def run(place: Place, kind: str, command: list) -> Run:
@@ -96,7 +96,7 @@ def run(place: Place, kind: str, command: list) -> Run:
     variables = environment(place.folder, f"sqlite:///{path}")
     try:
         prepare(place.folder, variables["SAMSYN_DATABASE_URL"])
-        subprocess.run([sys.executable, "-m", "bench.founding"], env=variables, cwd=ROOT, check=True)
+        subprocess.run([*WITHIN, "founding"], env=variables, cwd=ROOT, check=True)
         return _run(variables, command)
     finally:
         for ending in ("", "-wal", "-shm"):

@@ -48,4 +48,6 @@ def _list(visitor: Visitor, turn: int) -> bytes:
 
 def _search(visitor: Visitor, turn: int) -> bytes:
     """A whole name, or a first name alone."""
-    return visitor.post(f"{WORK}/deltagare/sok/", sok=name_of(turn * 13) if turn % 2 else FIRST[turn % len(FIRST)])
+    return visitor.post(
+        f"{WORK}/deltagare/sok/", sok=name_of(turn * 13) if turn % 2 else FIRST[turn % len(FIRST)]
+    )

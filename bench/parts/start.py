@@ -15,7 +15,9 @@ def measure(place: Place) -> list[Figure]:
     """`samsyn serve` on a database that is ready, beside the same server around a bare Django application."""
     variables = environment(place.folder, place.empty)
     ours, by_hand = [], []
-    _start(variables, lambda port: [SAMSYN, "serve", "--bind", f"127.0.0.1:{port}"])  # its static files are laid out
+    _start(
+        variables, lambda port: [SAMSYN, "serve", "--bind", f"127.0.0.1:{port}"]
+    )  # its static files are laid out
     for _ in range(place.some(5)):
         ours.append(_start(variables, lambda port: [SAMSYN, "serve", "--bind", f"127.0.0.1:{port}"]))
         by_hand.append(_start(variables, lambda port: bare("bench.bare:application", port)))

@@ -27,7 +27,9 @@ def measure(place: Place) -> list[Figure]:
     everybody = Association.objects.count()
     same_numbers(largest)
     same_numbers(None)
-    ours, by_hand = side_by_side(place.some(15), partial(year_in_numbers, largest, YEAR), partial(hand_written, largest))
+    ours, by_hand = side_by_side(
+        place.some(15), partial(year_in_numbers, largest, YEAR), partial(hand_written, largest)
+    )
     one = Figure(
         f"årets siffror, det största förbundet ({largest.many} deltaganden)",
         p50(ours), "ms", BY_HAND, p50(by_hand), most=1.3, note=scans(largest),
@@ -76,7 +78,9 @@ def same_numbers(association: Association | None) -> None:
 
 def scans(association: Association) -> str:
     """Says which growing tables the questions of one association read from end to end: none may be."""
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         year_in_numbers(association, YEAR)
     plans = []
     for query in asked.captured_queries:

@@ -26,13 +26,21 @@ from tests.factories import (
     RoleFactory,
     UserFactory,
 )
+from tests.outcomes.frozen import a_year, freeze
 
 #: A day of a month whose log is reviewed.
 OCTOBER = datetime(2025, 10, 15, tzinfo=UTC)
 
 
 @pytest.fixture
-def things(ostra):
+def published(ostra, varna):
+    """2016 is out, of both associations and of the county."""
+    for association in (ostra, varna, None):
+        freeze(association, a_year(association.slug if association else "all", 2016))
+
+
+@pytest.fixture
+def things(published, ostra):
     """What the table's addresses name, by the references that stand there."""
     measure = MeasureFactory(association=ostra, reference="i-prov", name="Provet")
     participant = ParticipantFactory(association=ostra, reference="d-prov")

@@ -17,6 +17,11 @@ AUDITORS = frozenset({RoleKind.AUDITOR})
 #: Bring in files of one kind or another.
 IMPORTERS = EDITORS | CASE_WORKERS
 
+#: Every page and file of published results, with what its address takes.
+PUBLISHED_PAGES = {"years": {}, "catalogue": {}, "catalogue_as_turtle": {}} | {
+    page: {"year": 2016} for page in ("year", "year_as_csv", "year_as_json", "year_as_pdf")
+}
+
 
 class Row(NamedTuple):
     takes: dict = {}
@@ -151,7 +156,15 @@ TABLE: dict[str, Row] = {
             (person, "post"): 403 for person in ("office", "administrator", "office+editor+economist")
         },
     ),
+    "outcomes:as_everybody": Row({"year": 2017}, may=OFFICE),
     "outcomes:targets": Row({"year": 2017}, may=OFFICE, post=422),
+    # results that are published, for everybody: of one association, and of all together
+    "outcomes:definitions": Row(public=True),
+    **{
+        f"outcomes:{whose}_{page}": Row(takes, public=True)
+        for whose in ("public", "county")
+        for page, takes in PUBLISHED_PAGES.items()
+    },
     # review of the access log
     "privacy:months": Row(may=AUDITORS | {RoleKind.DIRECTOR}),
     "privacy:search": Row(may=AUDITORS),

@@ -99,7 +99,7 @@ def test_an_address_leads_to_its_own_page(name):
 
 
 @pytest.mark.parametrize("name", sorted(name for name, takes in ADDRESSES.items() if "association" in takes))
-def test_what_belongs_to_another_association_does_not_exist(name, client, adam, varna):
+def test_what_belongs_to_another_association_does_not_exist(name, client, adam, varna, published):
     """Everybody's address, with the other association in it, where an administrator here has no role."""
     row = TABLE[name]
     client.force_login(adam)

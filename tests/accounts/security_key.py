@@ -18,7 +18,9 @@ FLAGS = AuthenticatorData.FLAG
 
 def options_in(page) -> dict:
     """What a page asks its browser for."""
-    return json.loads(html.unescape(re.search(r'data-options="([^"]+)"', page.content.decode())[1]))["publicKey"]
+    return json.loads(html.unescape(re.search(r'data-options="([^"]+)"', page.content.decode())[1]))[
+        "publicKey"
+    ]
 
 
 class SecurityKey:

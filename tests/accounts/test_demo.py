@@ -1,5 +1,7 @@
 """Demo accounts: there in the demo, dead everywhere else."""
 
+import re
+
 import pytest
 
 from samsyn.accounts import actions, queries
@@ -77,3 +79,60 @@ def test_a_demo_account_gets_no_new_password_elsewhere(karin, settings, queued_t
     run_tasks()
 
     assert smtp.letters == []
+
+
+# --- second factor ---
+
+
+@pytest.fixture
+def maria(demo, db):
+    """Has an app, as the demo's case workers do."""
+    user = actions.create_user("maria@example.se", "Maria", PASSWORD, by=operator(), is_demo=True)
+    actions.give_demo_app(user)
+    return user
+
+
+def shown_code(browser):
+    return re.search(r"<code data-demo-code>([\d ]+)</code>", browser.get("/logga-in/kod/").content.decode())[
+        1
+    ]
+
+
+def test_the_page_for_the_code_shows_it(maria, sign_in):
+    browser, answer = sign_in(maria.email, PASSWORD)
+    assert answer.url == "/logga-in/kod/"
+
+    assert browser.post("/logga-in/kod/", {"code": shown_code(browser)}).url == "/"
+
+
+def test_many_may_try_the_demo_as_the_same_person_at_once(maria, sign_in):
+    first, _ = sign_in(maria.email, PASSWORD)
+    second, _ = sign_in(maria.email, PASSWORD)
+    code = shown_code(first)
+
+    assert [browser.post("/logga-in/kod/", {"code": code}).url for browser in (first, second)] == ["/", "/"]
+
+
+def test_no_letter_is_sent_for_what_the_demo_gave(maria, queued_tasks):
+    assert queued_tasks() == []
+
+
+def test_outside_the_demo_the_code_is_not_shown(maria, settings):
+    settings.DEMO = False
+
+    assert queries.demo_code(maria) == ""
+
+
+@pytest.mark.parametrize("in_demo", [True, False])
+def test_only_a_demo_account_in_the_demo_gets_such_an_app(olof, settings, in_demo):
+    settings.DEMO = in_demo
+
+    with pytest.raises(actions.DemoOnly):
+        actions.give_demo_app(olof)
+    assert queries.app_of(olof) is None
+
+
+def test_an_ordinary_account_in_the_demo_is_shown_nothing(demo, olof):
+    actions.add_app(olof, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", by=olof)
+
+    assert queries.demo_code(olof) == ""

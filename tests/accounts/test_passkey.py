@@ -59,7 +59,9 @@ def test_it_also_signs_in_after_the_password(olof, key, sign_in):
     browser, answer = sign_in(olof.email)
     assert answer.url == "/logga-in/kod/"
 
-    answer = browser.post("/logga-in/kod/", {"credential": key.get(options_in(browser.get("/logga-in/kod/")))})
+    answer = browser.post(
+        "/logga-in/kod/", {"credential": key.get(options_in(browser.get("/logga-in/kod/")))}
+    )
 
     assert answer.url == "/"
     assert browser.get("/konto/").status_code == 200
@@ -126,7 +128,7 @@ def test_what_is_no_passkey_is_refused_with_a_sentence_and_keeps_the_name(client
     assert not passkeys_of(olof)
 
 
-@pytest.mark.parametrize("credential", ["", "{}", "[]", "nonsense"])
+@pytest.mark.parametrize("credential", ["", "{}", "[]", "nonsense", json.dumps({"id": "x"})])
 def test_what_is_no_answer_signs_in_nobody(db, client, credential):
     client.get(SIGN_IN, headers={"Accept": "application/json"})
 
@@ -154,9 +156,10 @@ def test_it_gets_another_name(client, olof, key):
 
 def test_it_is_removed_and_signs_in_no_more(client, olof, key):
     reference = passkeys_of(olof)[0].reference
-    assert "Ta bort passernyckeln Jobbdatorn?" in client.get(
-        f"/konto/passernycklar/{reference}/ta-bort/"
-    ).content.decode()
+    assert (
+        "Ta bort passernyckeln Jobbdatorn?"
+        in client.get(f"/konto/passernycklar/{reference}/ta-bort/").content.decode()
+    )
 
     client.post(f"/konto/passernycklar/{reference}/ta-bort/")
 

@@ -35,7 +35,7 @@ def test_an_association_comes_with_its_municipalities_and_code_lists(db):
     ],
 )
 def test_what_cannot_be_is_refused_with_nothing_stored(ostra, given, says):
-    with pytest.raises(CommandError, match=says):
+    with pytest.raises(CommandError, match=says) as refused:
         add(**given)
 
-    assert Association.objects.count() == 1
+    assert (refused.value.returncode, Association.objects.count()) == (2, 1)

@@ -2,6 +2,8 @@
 
 import sqlite3
 
+import pytest
+
 from samsyn.config.management.pending import pending_migrations
 
 
@@ -36,3 +38,21 @@ def test_samsyn_alone_prints_the_manual(empty_installation):
     assert manual.returncode == 0
     assert {"migrate", "association", "invite", "serve", "worker", "import", "report"} <= set(commands)
     assert "runserver" not in commands
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "report year --association ostra --year 2017",
+        "invite ny@example.se --association ostra --role director",
+        "association add ostra Östra --municipalities 0136",
+        "import counts fil.csv --association ostra",
+    ],
+)
+def test_every_command_says_that_the_database_is_not_prepared(empty_installation, command):
+    refused = empty_installation.run(*command.split())
+
+    assert (refused.returncode, refused.stderr) == (
+        2,
+        "Databasen är inte förberedd för den här versionen. Kör: samsyn migrate\n",
+    )

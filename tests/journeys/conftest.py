@@ -60,27 +60,33 @@ def county(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def product(county, tmp_path_factory) -> Iterator[installation.Installation]:
-    """Server, worker and post office. Journeys share them, as people do: none counts on being the first.
+def running(county, tmp_path_factory) -> Callable:
+    """Call it for a server, worker and post office, with settings besides the usual; they end with the block."""
 
-    A module whose journeys need settings of their own, or leave nothing as it was, has a `product` of its own.
+    @contextmanager
+    def beginning(**more) -> Iterator[installation.Installation]:
+        box = LetterBox()
+        post_office = Controller(box, hostname="127.0.0.1", port=free_port())
+        post_office.start()
+        var = tmp_path_factory.mktemp("installation") / "var"
+        try:
+            with installation.running(county, var, box, post_office.port, **more) as begun:
+                yield begun
+        finally:
+            post_office.stop()
+            shutil.rmtree(var, ignore_errors=True)
+
+    return beginning
+
+
+@pytest.fixture(scope="session")
+def product(running) -> Iterator[installation.Installation]:
+    """Journeys share it, as people do: none counts on being the first.
+
+    A module whose journeys need settings of their own, or lock somebody out, has a `product` of its own.
     """
-    with running(county, tmp_path_factory) as shared:
+    with running() as shared:
         yield shared
-
-
-@contextmanager
-def running(county, tmp_path_factory, **more) -> Iterator[installation.Installation]:
-    box = LetterBox()
-    post_office = Controller(box, hostname="127.0.0.1", port=free_port())
-    post_office.start()
-    var = tmp_path_factory.mktemp("installation") / "var"
-    try:
-        with installation.running(county, var, box, post_office.port, **more) as begun:
-            yield begun
-    finally:
-        post_office.stop()
-        shutil.rmtree(var, ignore_errors=True)
 
 
 @pytest.fixture

@@ -11,8 +11,10 @@ from tests.journeys.sight import check, show, violations
 from tests.journeys.visit import OSTRA, answer
 
 REVIEW = f"{OSTRA}loggranskning/"
-#: Before the month that the demo's people have worked in.
-SINCE = (today() - timedelta(days=62)).isoformat()
+#: The month that the demo's people have worked in.
+UNTIL = today().replace(day=1) - timedelta(days=1)
+SINCE = UNTIL.replace(day=1)
+OUTSIDE = f"{REVIEW}sok/?fran={SINCE}&till={UNTIL}&utanfor=1"
 
 
 @pytest.fixture
@@ -70,7 +72,8 @@ def test_the_log_is_searched_and_printed(rune):
     page, main = rune, rune.get_by_role("main")
     page.goto(REVIEW)
     main.get_by_role("link", name="Sök i loggen").click()
-    page.get_by_label("Från och med").fill(SINCE)
+    page.get_by_label("Från och med").fill(SINCE.isoformat())
+    page.get_by_label("Till och med").fill(UNTIL.isoformat())
     page.get_by_label("Bara utanför arbetstid").check()
     page.get_by_role("button", name="Sök").click()
     expect(main.get_by_role("row").filter(has_text="Samir Haddad").first).to_contain_text("22:40")
@@ -91,7 +94,7 @@ def test_the_log_is_searched_and_printed(rune):
     assert violations(page) == []
     page.emulate_media(media="screen")
 
-    page.goto(f"{REVIEW}sok/?fran={SINCE}&utanfor=1")
+    page.goto(OUTSIDE)
     main.get_by_role("link", name="Samir Haddad").first.click()
     check(page, "vad någon har gjort", "vad-nagon-har-gjort")
     page.goto(f"{REVIEW}sok/?fran=2016-01-01&till=2016-01-31")

@@ -6,6 +6,7 @@ import json
 
 import pytest
 from playwright.sync_api import expect
+from python_calamine import load_workbook
 
 from tests.journeys.sight import check, show, violations
 from tests.journeys.visit import OSTRA
@@ -29,7 +30,7 @@ def test_the_year_in_numbers(karin):
     check(page, "Karins startsida", "startsida-forbundschef")
     page.get_by_role("link", name="Resultat").click()
     check(page, "år för år", "resultat")
-    page.get_by_role("main").get_by_role("link", name="2017").click()
+    page.get_by_role("main").get_by_role("link", name="2017", exact=True).click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Året i siffror 2017")
     main = page.get_by_role("main")
@@ -48,15 +49,18 @@ def test_the_same_numbers_in_files(karin):
     page.goto(YEAR)
 
     rows = list(
-        csv.reader(io.StringIO(downloaded(page, "Hämta till Excel").decode("utf-8-sig")), delimiter=";")
+        csv.reader(io.StringIO(downloaded(page, "CSV").decode("utf-8-sig")), delimiter=";")
     )
-    report = json.loads(downloaded(page, "Hämta som JSON"))
+    report = json.loads(downloaded(page, "JSON"))
 
     assert (report["format"], report["year"]) == ("samsyn-year/1", 2017)
     assert report["participants"]["total"] == 927
     assert report["new_participants"]["total"] == 634
     assert round(report["to_work_or_study"]["share"] * 100) == 39
     assert any("927" in row for row in rows), rows[:5]
+    book = load_workbook(io.BytesIO(downloaded(page, "Excel"))).get_sheet_by_name("Det viktigaste")
+    assert book.to_python()[1][:2] == ["Deltagare", 927]
+    assert downloaded(page, "PDF").startswith(b"%PDF-1.7")
 
 
 def test_a_target_is_set(karin):
@@ -86,6 +90,6 @@ def test_on_paper(karin):
     page.emulate_media(media="print")
 
     expect(page.get_by_role("navigation", name="Huvudmeny")).to_be_hidden()
-    expect(page.get_by_role("link", name="Hämta till Excel")).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Hämta")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert violations(page) == []

@@ -226,18 +226,31 @@ def test_the_timetable_closes_those_that_took_too_long(started):
 
 
 @pytest.mark.parametrize(
-    "wrong", ["the person starts", "one does both", "the person confirms", "confirmed by nobody"]
+    ("constraint", "change"),
+    [
+        ("nobody_starts_their_own_rescue", {"started_by": "maria"}),
+        ("a_rescue_takes_two_others", {"state": "confirmed", "confirmed_by": "adam"}),
+        ("a_rescue_takes_two_others", {"state": "confirmed", "confirmed_by": "maria"}),
+        ("a_rescue_is_confirmed_by_somebody", {"state": "confirmed"}),
+        ("a_rescue_is_confirmed_by_somebody", {"confirmed_by": "karin"}),
+    ],
 )
-def test_the_database_too_asks_for_two_others(started, adam, karin, maria, wrong):
-    changes = {
-        "the person starts": {"started_by": maria},
-        "one does both": {"state": "confirmed", "confirmed_by": adam},
-        "the person confirms": {"state": "confirmed", "confirmed_by": maria},
-        "confirmed by nobody": {"state": "confirmed"},
-    }[wrong]
+def test_the_database_too_asks_for_two_others(started, request, constraint, change):
+    people = {"adam", "karin", "maria"}
+    change = {
+        name: request.getfixturevalue(value) if value in people else value for name, value in change.items()
+    }
+
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Rescue.objects.filter(pk=started.pk).update(**change)
+
+
+def test_the_database_holds_one_open_rescue_of_a_person_in_an_association(started, karin):
+    """a_person_has_one_open_rescue_in_an_association"""
+    values = Rescue.objects.values("association_id", "user_id", "reason", "expires_at").get()
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Rescue.objects.filter(pk=started.pk).update(**changes)
+        Rescue.objects.create(**values, started_by=karin)
 
 
 @pytest.mark.transactional

@@ -47,11 +47,11 @@ def test_from_the_list_of_people_to_one_confirmed(client, ostra, adam, karin, ma
     client.force_login(karin)
     assert own(rescue) in client.get(PEOPLE).content.decode()
     page = client.get(own(rescue)).content.decode()
-    for words in ("Maria", "Tappade telefonen i sjön", "Adam började", "Bekräfta och skicka länken"):
+    for words in ("Maria", "Tappade telefonen i sjön", "Började", "Adam", "Bekräfta och skicka länken"):
         assert words in page
     page = client.post(own(rescue), {"identified": "on"}, follow=True).content.decode()
     assert "Personen får ett brev med en länk som gäller i 24 timmar." in page
-    assert "Bekräfta (Karin)" in page
+    assert "Karin" in page.split("Historik")[1]
     assert rescue.link(RescueStep.USE).split(".")[-1] not in page
 
 

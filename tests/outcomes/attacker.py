@@ -31,11 +31,11 @@ class Publication:
     parts: tuple = ()
 
 
-def meet(low, high):
-    """Whether at most one whole number lies between the bounds."""
-    if low in (inf, -inf) or high in (inf, -inf):
-        return False
-    return ceil(low - HARDLY) >= floor(high + HARDLY)
+def ranges(low, high, apart):
+    """Whether whole numbers as far apart as that, or more, lie between the bounds."""
+    if low == -inf or high == inf:
+        return True
+    return low <= high and floor(high + HARDLY) - ceil(low - HARDLY) >= apart
 
 
 def below(limit):
@@ -227,7 +227,7 @@ class Attacker:
             before = (list(self.low), list(self.high), len(self.rows))
             open_pairs = [pair for pair in self.pairs if any(self._is_open(name) for name in pair)]
             counts = {name: {name: 1} for pair in open_pairs for name in pair}
-            for name, (low, high) in self.bounds(counts).items():
+            for name, (low, high) in self.bounds(counts, apart=10).items():
                 self._narrow(name, low, high)
             for one, other in open_pairs:
                 self._tighten_pair(one, other)
@@ -253,28 +253,33 @@ class Attacker:
 
     # Bounds
 
-    def bounds(self, counts, *, until_apart=False):
-        """(lowest, highest) of each count, a sum of cells; `until_apart` stops at what shows that they do not meet."""
+    def bounds(self, counts, apart):
+        """(lowest, highest) of each count, a sum of cells, leaving out those seen to range over `apart` and more."""
         matrix, low, high = self._matrix()
         targets = {key: self._vector(terms) for key, terms in counts.items()}
         seen = {key: [inf, -inf] for key in targets}
+
+        def look(objective):
+            world = self._world(objective, matrix, low, high)
+            for key, target in targets.items() if world is not None else ():
+                value = target @ world
+                seen[key] = [min(seen[key][0], value), max(seen[key][1], value)]
+            return world is not None
+
+        # A few worlds at random show most of them to be anything.
+        chance = np.random.default_rng(2017)
+        for _ in range(12 if targets else 0):
+            look(sum(chance.choice([1, 0, -1]) * target for target in targets.values()))
         for key, target in targets.items():
             for way, end in ((1, 0), (-1, 1)):
-                if until_apart and not meet(*seen[key]):
-                    continue
-                world = self._world(way * target, matrix, low, high)
-                if world is None:
+                if not ranges(*seen[key], apart) and not look(way * target):
                     seen[key][end] = -way * inf
-                    continue
-                for each, vector in targets.items():
-                    value = vector @ world
-                    seen[each] = [min(seen[each][0], value), max(seen[each][1], value)]
-        return {key: tuple(found) for key, found in seen.items()}
+        return {key: (low, high) for key, (low, high) in seen.items() if not ranges(low, high, apart)}
 
     def pinned(self, counts):
         """Those of the counts whose lower and upper bound meet, and where."""
-        bounds = self.bounds(counts, until_apart=True)
-        return {key: floor(high + HARDLY) for key, (low, high) in bounds.items() if meet(low, high)}
+        bounds = self.bounds(counts, apart=1)
+        return {key: floor(high + HARDLY) for key, (low, high) in bounds.items()}
 
     def _world(self, objective, matrix, low, high):
         upper = np.isfinite(high)

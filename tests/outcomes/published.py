@@ -1,56 +1,58 @@
-"""Published years for tests: a year as it might have been protected, and how it is frozen."""
+"""A published year as the renderings meet it: cells withheld, women and men in percent, a revision and its day."""
 
-import json
-from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from samsyn.outcomes.figures.shapes import ALL, Coverage, Enrolments, Goal, Headcount, MeasureRow, Outcome, Year
-from samsyn.outcomes.figures.storage import to_stored
-from samsyn.outcomes.models import Publication
-from tests.factories import UserFactory
+from samsyn.outcomes.figures.shapes import (
+    AGE_GROUPS,
+    Coverage,
+    Enrolments,
+    Goal,
+    Headcount,
+    MeasureRow,
+    Outcome,
+    Year,
+)
 
 
-def a_year(association="ostra-sodertorn", year=2017, **cells):
-    """A year with everything in it, nothing withheld."""
+def published_year(year=2017, revision=2, names=("Resursteamet", "Ung i Tyresö")):
+    """Every kind of withheld cell once: a sex, a municipality, an age, a group's share, a measure's outcome."""
+    rows = [
+        MeasureRow(name=name, reference=f"m{place}", participants=40, women=20, new=10, ended=10, to_work_or_study=5)
+        for place, name in enumerate(names)
+    ]
+    rows[-1].ended = rows[-1].to_work_or_study = rows[-1].women = None
+    last = len(rows) - 1
     return Year(
-        association,
+        "ostra-sodertorn",
         year,
-        **{
-            "participants": Headcount(399, 528, 0, 927),
-            "new_participants": Headcount(300, 334, 0, 634),
-            "by_municipality": {"0136": 272, "0138": 216, "0192": 146, "unknown": 0},
-            "by_referrer": {"municipality": 216, "employment_service": 171, "self": 102, "other": 145},
-            "enrolments": Enrolments(1012, 700, 695),
-            "ended": Headcount(300, 395, 0, 695),
-            "to_work_or_study": Headcount(92, 179, 0, 271),
-            "started_or_increased": Headcount(80, 103, 0, 183),
-            "consultations": Headcount(90, 93, 0, 183),
-            "measure_groups": {"youth": Outcome(90, 60)},
-            "group_labels": {"youth": "Unga"},
-            "measures": [
-                MeasureRow(81, 54, name="Ungdomsteamet", association=association, participants=164, women=70, new=98),
-                MeasureRow(30, 10, name="Ung i Tyresö", association=association, participants=71, women=31, new=40),
-            ],
-            "coverage": Coverage(912, 15, 183),
-            "age_groups": {"16-24": 235, "25-29": 160, "30-39": 200, "40-49": 180, "50-64": 137, "unknown": 15},
-            "municipality_names": {"0136": "Haninge", "0138": "Tyresö", "0192": "Nynäshamn"},
-            "targets": [Goal("participants.total", None, 975)],
-            "participants_target": 975,
-        }
-        | cells,
-    )  # fmt: skip
-
-
-def freeze(association, year, *, revision=1, on=date(2018, 3, 12), plain=None):
-    """The year is out, as it is; the county's for None. Gives it back with its revision and day."""
-    out = replace(year, revision=revision, published_on=on)
-    Publication.objects.create(
-        association=association,
-        year=year.year,
+        participants=Headcount(None, None, None, 97, women_percent=52, men_percent=46),
+        participants_target=Decimal(120),
+        new_participants=Headcount(30, 20, 0, 50),
+        by_municipality={"0136": 45, "0138": None, "unknown": 0},
+        by_referrer={"self": None, "municipality": 45, "unknown": 0},
+        enrolments=Enrolments(110, 60, 20),
+        ended=Headcount(12, 8, 0, 20),
+        to_work_or_study=Headcount(None, None, 0, 10),
+        started_or_increased=Headcount(None, None, None, None),
+        measure_groups={"youth": Outcome(20, None, Decimal("0.65"))},
+        measures=rows,
+        coverage=Coverage(90, 7, 0),
+        age_groups=dict.fromkeys(AGE_GROUPS, 20) | {"50-64": None, "other": 0, "unknown": 7},
+        targets=[Goal("participants.total", None, Decimal(120)), Goal("measures.share", names[-1], Decimal("0.4"))],
+        municipality_names={"0136": "Haninge", "0138": "Tyresö"},
+        group_labels={"youth": "Unga"},
         revision=revision,
-        published_on=on,
-        published_by=UserFactory(),
-        plain=json.dumps(to_stored(plain or year)),
-        published=json.dumps(to_stored(out)),
-    )
-    return out
+        published_on=date(2018, 3, 1),
+        withheld=frozenset(
+            {
+                "participants.women", "participants.men", "participants.other",
+                "new_participants.by_municipality.0138", "new_participants.by_referrer.self",
+                "to_work_or_study.women", "to_work_or_study.men", "started_or_increased.total",
+                "started_or_increased.women", "started_or_increased.men", "started_or_increased.other",
+                "started_or_increased.share", "measure_groups.youth.to_work_or_study",
+                "measure_groups.youth.share", "age_groups.50-64", f"measures.{last}.ended",
+                f"measures.{last}.to_work_or_study", f"measures.{last}.share", f"measures.{last}.women_share",
+            }
+        ),
+    )  # fmt: skip

@@ -171,7 +171,9 @@ def test_what_changed_too_little_is_named(read, out, many):
     said = text(read("karin"))
 
     assert "Några siffror har ändrats för lite" in said
-    assert "Deltagare: kvinnor" in said.split("De här har ändrats med 1 till 4:")[1].split("Det som går ut")[0]
+    assert (
+        "Deltagare: kvinnor" in said.split("De här har ändrats med 1 till 4:")[1].split("Det som går ut")[0]
+    )
     assert "Publicera 2017?" not in said
 
 
@@ -240,3 +242,15 @@ def test_board_and_auditor_are_led_to_what_is_published(read, many, publish, who
     assert PUBLIC in listed.content.decode()
     assert read(who, f"{RESULTS}2017/")["Location"] == PUBLIC
     assert "Resultat" in text(listed).split("Insatser")[1]
+
+
+def test_the_whole_page_can_be_seen_before_it_is_out(read, nearly_everything):
+    address = f"{PAGE}som-alla-ser-det/"
+    assert address in read("olle").content.decode()
+
+    said = text(read("olle", address))
+
+    assert "Så här blir sidan. Den är inte publicerad." in said
+    assert "visas inte" in said
+    assert read("eva", address).status_code == 403
+    assert not Publication.objects.exists()

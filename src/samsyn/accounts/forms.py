@@ -5,6 +5,7 @@ from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, validate_totp_code
+from allauth.mfa.webauthn.forms import AuthenticateWebAuthnForm, LoginWebAuthnForm, ReauthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal import auth as webauthn
 from django import forms
 from django.conf import settings
@@ -149,17 +150,15 @@ class CodeOnce:
         )
 
     def clean_code(self):
+        code = self.cleaned_data["code"]
         if settings.DEMO and self.user.is_demo:  # many try the demo as the same person
-            cache.delete(TOTP(Authenticator(user=self.user))._get_used_cache_key(self.cleaned_data["code"]))
-        code = super().clean_code()
+            cache.touch(TOTP(Authenticator(user=self.user))._get_used_cache_key(code), timeout=0)
+        super().clean_code()
         if self.authenticator.type == Authenticator.Type.TOTP:
             use_up(self.authenticator, code)
-        return code
-
-    def save(self):
-        super().save()
-        if self.authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        else:
             actions.remember(self.user, FactorChange.CODE_USED, by=self.user)
+        return code
 
 
 class SignInCode(CodeOnce, AuthenticateForm):
@@ -188,7 +187,7 @@ class NewApp(forms.Form):
         clear_limit()
         return code
 
-    def save(self) -> Authenticator:
+    def add(self) -> Authenticator:
         app = actions.add_app(self.user, self.secret, by=self.user)
         use_up(app, self.cleaned_data["code"])
         return app
@@ -197,6 +196,11 @@ class NewApp(forms.Form):
 def passkey_name_field() -> forms.CharField:
     hint = _("Så att du känner igen den, till exempel jobbdatorn eller telefonen.")
     return forms.CharField(label=_("Namn på passernyckeln"), max_length=60, help_text=hint)
+
+
+#: What fido2 raises over something that is no answer from a browser.
+NO_CREDENTIAL = (AttributeError, KeyError, TypeError, ValueError)
+NO_PASSKEY = _("Ingen passernyckel kom fram. Tryck på knappen igen och följ det som webbläsaren visar.")
 
 
 class NewPasskey(forms.Form):
@@ -211,19 +215,40 @@ class NewPasskey(forms.Form):
 
     def clean_credential(self):
         credential = self.cleaned_data["credential"]
-        if not isinstance(credential, dict):
+        try:
+            webauthn.parse_registration_response(credential)
+            made = webauthn.complete_registration(credential)
+        except NO_CREDENTIAL:
+            raise forms.ValidationError(NO_PASSKEY) from None
+        if not made.is_user_verified():
             raise forms.ValidationError(NO_PASSKEY)
-        webauthn.parse_registration_response(credential)
-        if not webauthn.complete_registration(credential).is_user_verified():
-            raise get_adapter().validation_error("incorrect_code")
         return credential
 
-    def save(self) -> Authenticator:
+    def add(self) -> Authenticator:
         names = self.cleaned_data
         return actions.add_passkey(self.user, names["name"], names["credential"], by=self.user)
 
 
-NO_PASSKEY = _("Ingen passernyckel kom fram. Tryck på knappen igen och följ det som webbläsaren visar.")
+class AnyCredential:
+    """Whatever is sent as a passkey's answer is judged; allauth lets some of it become an error of ours."""
+
+    def clean_credential(self):
+        try:
+            return super().clean_credential()
+        except NO_CREDENTIAL:
+            raise get_adapter().validation_error("incorrect_code") from None
+
+
+class SignInPasskey(AnyCredential, LoginWebAuthnForm):
+    """Instead of the password."""
+
+
+class SignInPasskeyToo(AnyCredential, AuthenticateWebAuthnForm):
+    """After the password."""
+
+
+class ConfirmPasskey(AnyCredential, ReauthenticateWebAuthnForm):
+    """By somebody who is signed in."""
 
 
 class PasskeyName(forms.Form):

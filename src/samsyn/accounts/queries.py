@@ -197,5 +197,9 @@ def demo_code(user: User) -> str:
     app = app_of(user) if settings.DEMO and user.is_demo else None
     if app is None:
         return ""
-    secret = get_adapter().decrypt(app.data["secret"])
+    return code_now(get_adapter().decrypt(app.data["secret"]))
+
+
+def code_now(secret: str) -> str:
+    """What an app that has been given `secret` shows right now."""
     return format_hotp_value(hotp_value(secret, int(time()) // factors.TOTP_PERIOD))

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -14,8 +15,9 @@ import typst
 DATA = "data"
 #: Bytes of data. The year of every association in the country is a tenth of it.
 MAX_DATA = 4 * 1024 * 1024
-#: In the place of a character that no font has: PDF/UA wants every character to be drawn.
-NOT_DRAWN = "□"
+#: In the place of a character that no font has: PDF/UA wants every character to be drawn. Those that only say how their
+#: neighbours are drawn (Unicode's formatting, control and marks) are left out.
+NOT_DRAWN, UNSEEN = "□", {"Cc", "Cf", "Mn"}
 MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 CODE_POINT = re.compile(r"\\u\{([0-9a-f]+)\}")
 #: Typst names all missing characters at once; a cluster may show more when one of its own is gone.
@@ -67,12 +69,16 @@ def _missing(problem: typst.TypstError) -> set[str]:
     return {CODE_POINT.sub(lambda match: chr(int(match[1], 16)), each) for each in named}
 
 
+def _instead(missing: str) -> str:
+    return "".join("" if unicodedata.category(each) in UNSEEN else NOT_DRAWN for each in missing)
+
+
 def _without(data: Any, missing: set[str]) -> Any:
     """The data with a square for each of them, wherever they stand."""
     match data:
         case str():
             for each in missing:
-                data = data.replace(each, NOT_DRAWN)
+                data = data.replace(each, _instead(each))
             return data
         case Mapping():
             return {key: _without(value, missing) for key, value in data.items()}

@@ -15,6 +15,11 @@ urlpatterns = [
     path("<slug:association>/arbete/resultat/<int:year>/json/", years.year_as_json, name="year_as_json"),
     path("<slug:association>/arbete/resultat/<int:year>/mal/", targets.targets, name="targets"),
     path("<slug:association>/arbete/resultat/<int:year>/publicera/", publishing.publish, name="publish"),
+    path(
+        "<slug:association>/arbete/resultat/<int:year>/publicera/som-alla-ser-det/",
+        publishing.as_everybody,
+        name="as_everybody",
+    ),
     # a case worker's own numbers, and who is behind them
     path("<slug:association>/arbete/mina-siffror/", own.this_year, name="own"),
     path("<slug:association>/arbete/mina-siffror/<int:year>/", own.year, name="own_year"),

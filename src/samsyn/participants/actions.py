@@ -191,11 +191,23 @@ def rename(participant: Participant, source: str, name: str | None, contact: str
 
 
 @transaction.atomic
-def follow(pairs: Iterable[tuple[Participant, User]], *, source: str, since: date) -> None:
-    """From `since` each user follows the participant through the measure `source`. Already so: nothing happens."""
+def follow(
+    pairs: Iterable[tuple[Participant, User]], *, source: str, since: date, until: date | None = None
+) -> None:
+    """From `since` each user follows the participant through the measure `source`. Already so: nothing happens.
+
+    `until` is for what is over when it is written down.
+    """
     Following.objects.bulk_create(
         [
-            Following(participant=participant, user=user, reason=Reason.ENROLMENT, source=source, since=since)
+            Following(
+                participant=participant,
+                user=user,
+                reason=Reason.ENROLMENT,
+                source=source,
+                since=since,
+                until=until,
+            )
             for participant, user in pairs
         ],
         ignore_conflicts=True,

@@ -39,6 +39,8 @@ WORDS = {
     (Act.CHANGED, "invitation"): _("Ändrade en inbjudan"),
     (Act.CHANGED, "role"): _("Ändrade en roll"),
     (Act.CHANGED, "target"): _("Ändrade ett mål"),
+    (Act.CHANGED, "publication"): _("Publicerade ett år"),
+    (Act.CHANGED, "rescue"): _("Hjälpte någon som var utelåst"),
     (Act.READ, LOG_REVIEW): _("Granskade åtkomstloggen"),
     (Act.LISTED, LOG_REVIEW): _("Granskade åtkomstloggen"),
     (Act.SEARCHED, LOG_REVIEW): _("Sökte i åtkomstloggen"),

@@ -35,7 +35,9 @@ def with_options(answer, **more):
 def sign_in_code(request):
     """After the password: a code, or a passkey."""
     view = codes.AuthenticateView.as_view(
-        form_class=forms.SignInCode, template_name="accounts/sign_in_code.html"
+        form_class=forms.SignInCode,
+        webauthn_form_class=forms.SignInPasskeyToo,
+        template_name="accounts/sign_in_code.html",
     )
     answer = view(request)
     if not hasattr(answer, "context_data"):
@@ -50,7 +52,7 @@ def sign_in_code(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in_passkey(request):
     """Instead of the password. GET gives the page's script what the browser needs."""
-    return passkeys.LoginWebAuthnView.as_view()(request)
+    return passkeys.LoginWebAuthnView.as_view(form_class=forms.SignInPasskey)(request)
 
 
 # --- once more ---------------------------------------------------------------------------------------------------
@@ -81,6 +83,7 @@ def confirm_code(request):
 class ConfirmWithPasskey(passkeys.ReauthenticateWebAuthnView):
     """allauth's leads whoever fails away from the page; here they may try again."""
 
+    form_class = forms.ConfirmPasskey
     template_name = "accounts/confirm_passkey.html"
 
     def form_invalid(self, form):

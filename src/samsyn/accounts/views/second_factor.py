@@ -72,7 +72,7 @@ def add_app(request):
     secret = get_adapter().decrypt(request.session[NEW_SECRET])
     form = forms.NewApp(request.POST or None, user=request.user, secret=secret)
     if form.is_valid():
-        app = form.save()
+        app = form.add()
         del request.session[NEW_SECRET]
         messages.success(request, _("Appen är tillagd. Nästa gång du loggar in skriver du en kod ur den."))
         return added(request, app)
@@ -117,7 +117,7 @@ def add_passkey(request):
     name = queries.device(request.headers.get("User-Agent", ""))
     form = forms.NewPasskey(request.POST or None, user=request.user, initial={"name": name})
     if form.is_valid():
-        passkey = form.save()
+        passkey = form.add()
         messages.success(request, _("Passernyckeln är tillagd. Nästa gång kan du logga in med den."))
         return added(request, passkey)
     context = {"form": form, "options": json.dumps(begin_registration(request.user, passwordless=True))}

@@ -1,5 +1,6 @@
 """A month of ordinary days in the access log, and a few lines that an auditor stops at."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from itertools import cycle, islice
@@ -14,7 +15,8 @@ from samsyn.enrolments.states import EnrolmentState
 from samsyn.lib.dates import today
 from samsyn.organisations.models import Association
 from samsyn.organisations.queries import roles_of
-from samsyn.participants.actions import search
+from samsyn.participants.actions import follow, search
+from samsyn.participants.models import Participant
 from samsyn.privacy.hours import is_day_off
 from samsyn.privacy.sampling import month_after
 
@@ -29,6 +31,8 @@ def look(association: Association, users: Mapping[str, User]) -> None:
     month = month_after(today().replace(day=1), -1)
     days = [month + timedelta(days=place) for place in range((month_after(month) - month).days)]
     weekdays = [day for day in days if not is_day_off(day)]
+    for key in WORKERS:
+        _followed(users[key], association, since=month, until=today() - timedelta(days=1))
     for key, number in WORKERS.items():
         user, own = users[key], _own(users[key], association, EnrolmentState.ACTIVE)
         turns = cycle(own)
@@ -56,6 +60,18 @@ def look(association: Association, users: Mapping[str, User]) -> None:
         _look(maria, association, [reference], weekdays[9], time(15, 30))
         _refused(users["office"], association, f"deltagare/{reference}/", "403", weekdays[10])
         _refused(users["varna:case_worker"], association, f"deltagare/{reference}/", "404", weekdays[11])
+
+
+def _followed(user: User, association: Association, *, since: date, until: date) -> None:
+    """The user followed those in their measures before the day they were registered here, too."""
+    enrolments = Enrolment.objects.filter(
+        association=association, measure__workers__user=user, state=EnrolmentState.ACTIVE
+    )
+    sources: dict[str, list[tuple[Participant, User]]] = defaultdict(list)
+    for enrolment in enrolments.select_related("participant", "measure").order_by("pk"):
+        sources[enrolment.measure.reference].append((enrolment.participant, user))
+    for source, pairs in sources.items():
+        follow(dict.fromkeys(pairs), source=source, since=since, until=until)
 
 
 def _own(user: User, association: Association, state: EnrolmentState) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import coo_array, csr_array, hstack, vstack
+from scipy.sparse import coo_array, csr_array, diags_array, eye_array, hstack, vstack
 from scipy.sparse.csgraph import connected_components
 
 #: What a cell is called; any name will do, but they are put in order.
@@ -23,6 +23,8 @@ Array = Any
 #: What a step away from the truth costs where it costs nothing else: worlds that differ little are whole more often.
 LITTLE = 1e-3
 NEAR = 1e-6
+#: How many worlds are tried for all counts at once before each count that is left gets one of its own.
+TURNS = 16
 
 
 class Worlds(Generic[Name]):
@@ -71,15 +73,15 @@ class Worlds(Generic[Name]):
         found = np.zeros(len(counts), dtype=bool)
         asked = self._rows_of(counts)
         columns = np.flatnonzero(~np.array(self._printed))
-        for turn in range(6):
+        chance = np.random.default_rng(2017)
+        for turn in range(TURNS):
             left = np.flatnonzero(~found)
             if not len(left):
                 break
-            step = self._far(asked[left], columns, 1 if turn % 2 == 0 else -1)
-            news = np.abs(asked @ step) >= 1 - NEAR
-            if turn > 1 and not (news & ~found).any():
-                break
-            found |= news
+            # All of those left, then half, a third and a fourth: they may stand in the way of each other.
+            left = chance.permutation(left)[: max(3, len(left) // (1 + turn % 4))]
+            ways = chance.choice([1.0, -1.0], size=len(left))
+            found |= np.abs(asked @ self._far(asked[left], columns, ways)) >= 1 - NEAR
         return [bool(each) for each in found]
 
     def cheapest(self, count: Mapping[Name, int], costs: Mapping[Name, float]) -> set[Name] | None:
@@ -96,22 +98,30 @@ class Worlds(Generic[Name]):
         names = list(self.places)
         everywhere = np.isfinite(price)
         for columns in (self._near(asked, everywhere), np.flatnonzero(everywhere)):
-            steps = [self._least(asked, columns, price[columns], way) for way in (1, -1)]
-            found = [(float(np.abs(step) @ price[columns]), step) for step in steps if step is not None]
+            found = []
+            for way in (1, -1):
+                step = self._least(asked, columns, price[columns], way)
+                if step is not None:
+                    moved = columns[np.abs(step) > 0.5]
+                    opened = {names[place] for place in moved if self._printed[place]}
+                    found.append((float(np.abs(step) @ price[columns]), opened))
+                    if not opened:
+                        return opened
             if found:
-                _cost, step = min(found, key=lambda each: each[0])
-                moved = columns[np.abs(step) > 0.5]
-                return {names[place] for place in moved if self._printed[place]}
+                return min(found, key=lambda each: each[0])[1]
         return None
 
     # Below, a world is its steps away from the truth: ups - downs, both at least 0, over some of the columns.
 
-    def _far(self, asked: Array, columns: Array, way: int) -> Array:
-        """A world in whole numbers where as many as possible of those asked for are one more (way 1) or less (-1)."""
+    def _far(self, asked: Array, columns: Array, ways: Array) -> Array:
+        """A world in whole numbers where as many as possible of those asked for are one more (way 1) or less (-1).
+
+        None goes the other way: what keeps a sum has some that go up and some that go down, so the ways are mixed.
+        """
         rows, limits = self._known(columns)
         many, wide = asked.shape[0], len(columns)
-        part = asked[:, columns]
-        reach = hstack([-way * part, way * part, csr_array(np.eye(many))])
+        part = diags_array(ways) @ asked[:, columns]
+        reach = hstack([-part, part, eye_array(many)])
         known = hstack([rows, -rows, csr_array((rows.shape[0], many))])
         found = milp(
             np.concatenate([np.full(2 * wide, LITTLE), np.full(many, -1.0)]),

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from samsyn.look.templatetags.writing import day as written
-from samsyn.outcomes.definitions import Definition
+from samsyn.outcomes.definitions import DEFINITIONS, PUBLIC, Definition
 from samsyn.outcomes.figures.shapes import Year
 
 LICENCE = "CC0 1.0"
@@ -20,6 +20,11 @@ def standing(year: Year, day: date) -> str:
         "revision": year.revision,
         "licence": LICENCE,
     }
+
+
+def definitions_of(year: Year) -> tuple[Definition, ...]:
+    """Those of the figures that the year has; of a published one also what is withheld and why."""
+    return PUBLIC if year.is_published else DEFINITIONS
 
 
 def definition_text(definition: Definition) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,10 +12,10 @@ from samsyn import look
 from samsyn.lib import pdf
 from samsyn.lib.dates import today
 from samsyn.look.templatetags.writing import NOTHING, number, percent
-from samsyn.outcomes.definitions import DEFINITIONS
+from samsyn.outcomes.definitions import WITHHELD
 from samsyn.outcomes.figures.shapes import Year
 from samsyn.outcomes.renderings import labels, words
-from samsyn.outcomes.renderings.about import definition_text, standing
+from samsyn.outcomes.renderings.about import definition_text, definitions_of, standing
 from samsyn.outcomes.renderings.tables import Hidden, Table, Value, tables
 
 TEMPLATE = Path(__file__).parent / "document.typ"
@@ -28,7 +28,8 @@ HEADLINES = (0, 1, 4, 7)
 ENDED = 2
 #: Rows of tables that may stand beside each other; longer ones take the whole width and flow over pages.
 MOST_BESIDE = 14
-NOTES = {each.anchor: place for place, each in enumerate(DEFINITIONS, 1)}
+#: The number of each definition's note, by its anchor.
+Notes: TypeAlias = dict[str, int]
 
 
 def as_pdf(year: Year, last: Year | None, name: str, day: date | None = None) -> bytes:
@@ -42,7 +43,8 @@ def as_pdf(year: Year, last: Year | None, name: str, day: date | None = None) ->
 
 
 def _content(year: Year, last: Year | None, name: str, day: date) -> dict[str, Any]:
-    found = tables(year, last)
+    found, definitions = tables(year, last), definitions_of(year)
+    notes = {each.anchor: place for place, each in enumerate(definitions, 1)}
     return {
         "lang": (get_language() or "sv").partition("-")[0],
         "name": name,
@@ -52,18 +54,15 @@ def _content(year: Year, last: Year | None, name: str, day: date) -> dict[str, A
         "standing": standing(year, day),
         "is_draft": year.revision is None,
         "lead": words.told(year, last),
-        "headlines": [_headline(found["summary"], place) for place in HEADLINES],
-        "key": _key(year, last),
-        "sections": [section for section in _sections(found) if section["bands"]],
+        "headlines": [_headline(found["summary"], place, notes) for place in HEADLINES],
+        "key": _key(year, last, notes),
+        "sections": [section for section in _sections(found, notes) if section["bands"]],
         "notes_heading": _("Så räknar vi"),
-        "notes": [
-            {"anchor": each.anchor, "name": str(each.name), "text": definition_text(each)}
-            for each in DEFINITIONS
-        ],
+        "notes": [{"name": str(each.name), "text": definition_text(each)} for each in definitions],
     }
 
 
-def _headline(summary: Table, place: int) -> dict[str, Any]:
+def _headline(summary: Table, place: int, notes: Notes) -> dict[str, Any]:
     label, value, target, *before = summary.rows[place]
     beside = [_("Mål %(value)s") % {"value": written(target)}] if target is not None else []
     beside += [f"{summary.columns[summary.last]}: {written(each)}" for each in before if summary.last]
@@ -74,7 +73,7 @@ def _headline(summary: Table, place: int) -> dict[str, Any]:
         "value": written(value),
         "is_withheld": value is Hidden.WITHHELD,
         "beside": " · ".join(beside),
-        "note": NOTES[summary.anchors[place]],
+        "note": notes[summary.anchors[place]],
         "part": _part(value, target),
     }
 
@@ -90,44 +89,49 @@ def _part(value: Value, target: Value) -> float | None:
     return min(float(Decimal(numbers[0]) / numbers[1]), 1.0) if len(numbers) == 2 and numbers[1] else None
 
 
-def _key(year: Year, last: Year | None) -> str:
-    """What the bars and the small numbers are."""
-    notes = _("De små siffrorna leder till noterna sist, som säger hur var och en räknas.")
-    if last is None:
-        return notes
-    bars = _("I tabellerna är tjock stapel %(year)s och tunn stapel %(last_year)s.")
-    return f"{bars % {'year': year.year, 'last_year': last.year}} {notes}"
+def _key(year: Year, last: Year | None, notes: Notes) -> str:
+    """What the bars and the small numbers are, and where it stands why something is not shown."""
+    years = {"year": year.year, "last_year": last.year if last else ""}
+    sentences = [
+        last and _("I tabellerna är tjock stapel %(year)s och tunn stapel %(last_year)s.") % years,
+        _("De små siffrorna leder till noterna sist, som säger hur var och en räknas."),
+        year.withheld
+        and _("Not %(number)s säger varför något inte visas.") % {"number": notes[WITHHELD.anchor]},
+    ]
+    return " ".join(each for each in sentences if each)
 
 
-def _sections(found: dict[str, Table]) -> list[dict[str, Any]]:
+def _sections(found: dict[str, Table], notes: Notes) -> list[dict[str, Any]]:
     """What stands beside what; each section is bands of columns of tables."""
     people = [[["sexes"]], [["ages"], ["enrolments", "coverage"]]]
     return [
-        _section(found, _("Vilka som deltog"), people),
-        _section(found, _("Nya deltagare"), [[["municipalities"], ["referrers"]]]),
-        _section(found, _("Grupper av insatser"), [[["groups"]]]),
-        _section(found, _("Insatser"), [[["measures"]]]),
-        _section(found, _("Före och efter"), [[["occupations"]], [["livelihoods"]]]),
-        _section(found, _("Mål"), [[["goals"]]]),
+        _section(found, notes, _("Vilka som deltog"), people),
+        _section(found, notes, _("Nya deltagare"), [[["municipalities"], ["referrers"]]]),
+        _section(found, notes, _("Grupper av insatser"), [[["groups"]]]),
+        _section(found, notes, _("Insatser"), [[["measures"]]]),
+        _section(found, notes, _("Före och efter"), [[["occupations"]], [["livelihoods"]]]),
+        _section(found, notes, _("Mål"), [[["goals"]]]),
     ]
 
 
-def _section(found: dict[str, Table], heading: str, bands: list[list[list[str]]]) -> dict[str, Any]:
+def _section(
+    found: dict[str, Table], notes: Notes, heading: str, bands: list[list[list[str]]]
+) -> dict[str, Any]:
     drawn = []
     for band in bands:
-        columns = [[_table(found[key]) for key in column if key in found] for column in band]
+        columns = [[_table(found[key], notes) for key in column if key in found] for column in band]
         columns = [column for column in columns if column]
         fits = all(len(table["rows"]) <= MOST_BESIDE for column in columns for table in column)
         drawn += [columns] if fits else [[column] for column in columns]
     return {"heading": heading, "bands": [band for band in drawn if band]}
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table, notes: Notes) -> dict[str, Any]:
     longest = _longest(table)
     return {
         "key": table.key,
         "title": table.title,
-        "note": NOTES.get(table.anchor),
+        "note": notes.get(table.anchor),
         "text": table.note,
         "columns": list(table.columns),
         "is_words": [any(isinstance(row[at], str) for row in table.rows) for at in range(len(table.columns))],
@@ -137,7 +141,7 @@ def _table(table: Table) -> dict[str, Any]:
             {
                 "cells": [written(each) for each in row],
                 "withheld": [each is Hidden.WITHHELD for each in row],
-                "note": NOTES[table.anchors[place]] if table.anchors else None,
+                "note": notes[table.anchors[place]] if table.anchors else None,
                 "bars": [_length(row, at, longest) for at in (table.drawn, table.last)],
             }
             for place, row in enumerate(table.rows)

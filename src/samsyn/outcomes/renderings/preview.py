@@ -10,7 +10,7 @@ from samsyn.lib.dates import first_day
 from samsyn.look.templatetags.writing import day, number, percent
 from samsyn.outcomes.choices import Hindrance
 from samsyn.outcomes.definitions import COUNTS, OF_GROUP, OF_MEASURE, PEOPLE, SEXES, SHARES
-from samsyn.outcomes.figures.shapes import UNKNOWN, Year
+from samsyn.outcomes.figures.shapes import AGE_GROUPS, UNKNOWN, Year
 from samsyn.outcomes.figures.storage import HEADCOUNTS
 from samsyn.outcomes.protection import Frozen
 from samsyn.outcomes.protection.cells import Cell, cells, key_of
@@ -21,7 +21,7 @@ from samsyn.outcomes.rules import MOST_REVISIONS, Obstacle
 PLACES, REFERRERS = "by_municipality.", "by_referrer."
 #: The order of the page.
 HEADS = [*HEADCOUNTS, "enrolments", "measure_groups", "measures", "age_groups", "coverage"]
-KEYS = [*SEXES, *(key.partition(".")[2] for key in OF_MEASURE)]
+KEYS = [*SEXES, *(key.partition(".")[2] for key in (*OF_MEASURE, *COUNTS)), *AGE_GROUPS]
 
 
 class Withheld(NamedTuple):
@@ -105,7 +105,8 @@ def _place(year: Year, path: str) -> tuple[int, int, int, str]:
     """Where the cell stands: the whole year first, each measure by its number."""
     head, _dot, rest = path.partition(".")
     row, key = int(rest.partition(".")[0]) if head == "measures" else 0, path.rpartition(".")[2]
-    return HEADS.index(head), row, KEYS.index(key) if key in KEYS else len(KEYS), path
+    is_rest = head == "age_groups" and key not in AGE_GROUPS
+    return HEADS.index(head), row, KEYS.index(key) if key in KEYS and not is_rest else len(KEYS), path
 
 
 def _named(year: Year, path: str) -> tuple[str, str]:
@@ -117,7 +118,7 @@ def _named(year: Year, path: str) -> tuple[str, str]:
         return _measure(year, place), _small(words)
     if head == "measure_groups":
         group, _dot, figure = rest.rpartition(".")
-        return year.group_labels[group], _small(OF_GROUP[figure])
+        return year.group_labels.get(group, group), _small(OF_GROUP[figure])
     if head == "age_groups":
         return _("Ålder"), _small(labels.age(rest))
     if path in COUNTS:
@@ -138,7 +139,7 @@ def _of_people(year: Year, path: str, rest: str) -> str:
         code = rest.removeprefix(PLACES)
         if code == UNKNOWN:
             return _("från okänd kommun")
-        return _("från %(place)s") % {"place": labels.municipality(year, code)}
+        return _("från %(place)s") % {"place": year.municipality_names.get(code, code)}
     if rest.startswith(REFERRERS):
         return _("remittent %(referrer)s") % {
             "referrer": _small(labels.referrer(rest.removeprefix(REFERRERS)))

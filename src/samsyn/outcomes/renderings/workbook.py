@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from samsyn.lib.dates import today
 from samsyn.lib.tables import Sheet, as_workbook
-from samsyn.outcomes.definitions import DEFINITIONS, VERSION
+from samsyn.outcomes.definitions import VERSION
 from samsyn.outcomes.figures.shapes import Year
 from samsyn.outcomes.renderings import labels
-from samsyn.outcomes.renderings.about import LICENCE, definition_text, standing
+from samsyn.outcomes.renderings.about import LICENCE, definition_text, definitions_of, standing
 from samsyn.outcomes.renderings.tables import Hidden, Table, Value, tables
 
 
@@ -22,7 +22,7 @@ def as_xlsx(year: Year, name: str, day: date | None = None) -> bytes:
     """
     day = year.published_on or day or today()
     return as_workbook(
-        [*map(_sheet, tables(year).values()), _about(year, name, day), _definitions()],
+        [*map(_sheet, tables(year).values()), _about(year, name, day), _definitions(year)],
         title=_("Året i siffror %(year)s") % {"year": year.year},
         author=name,
         language=(get_language() or "sv").partition("-")[0],
@@ -48,19 +48,12 @@ def _about(year: Year, name: str, day: date) -> Sheet:
     ]
     if published:
         facts += [(_("Revision"), str(year.revision)), (_("Licens"), LICENCE)]
-    if year.withheld:
-        facts += [
-            (
-                labels.withheld(),
-                _(
-                    "Talet är så litet att det kunde röra enstaka personer, eller skulle avslöja ett sådant tal."
-                ),
-            )
-        ]
     facts += [(_("Definitioner"), _("Version %(version)s") % {"version": VERSION})]
     return Sheet(_("Om siffrorna"), (_("Uppgift"), _("Värde")), facts)
 
 
-def _definitions() -> Sheet:
-    rows: list[tuple[object, ...]] = [(str(each.name), definition_text(each)) for each in DEFINITIONS]
+def _definitions(year: Year) -> Sheet:
+    rows: list[tuple[object, ...]] = [
+        (str(each.name), definition_text(each)) for each in definitions_of(year)
+    ]
     return Sheet(_("Definitioner"), (_("Ord"), _("Betydelse")), rows)

@@ -44,5 +44,5 @@ class Command(BaseCommand):
                 association = add_association(slug, name, codes, since or today(), by=operator())
                 seed_codes(association)
         except tuple(SAYS) as refusal:
-            raise CommandError(str(SAYS[type(refusal)]) % refusal) from None
+            raise CommandError(str(SAYS[type(refusal)]) % refusal, returncode=2) from None
         self.stdout.write(_("%s finns nu.") % association.name)

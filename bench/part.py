@@ -1,0 +1,21 @@
+"""`python -m bench.within part NAME`: one part, in its own process so that no part warms or burdens another."""
+
+from importlib import import_module
+
+from bench.place import from_environment
+from bench.results import to_line
+
+#: Name, and the database whose rows the part itself reads; in the order they are run.
+PARTS = {
+    "year": "large",
+    "registering": "large",
+    "lists": "large",
+    "growth": "large",
+    "importing": "empty",
+    "start": "empty",
+    "weight": "small",
+}
+
+
+def main(name: str) -> None:
+    print(to_line(import_module(f"bench.parts.{name}").measure(from_environment())))
