@@ -5,9 +5,9 @@
 ##   make test     hela testsviten, på SQLite och PostgreSQL och i webbläsare
 ##                 STRICT=1: en del som inte kan köras här räknas som ett fel
 ##   make check    format, regler, typer, lager, mallar, översättningar, migreringar
+##   make bench    mäter hur fort det går med en miljon deltaganden, och skriver docs/prestanda.md
+##                 ONLY=year: bara en del; kräver PostgreSQL, tar tio minuter
 ##   make docs     ritar om det som ritas ur koden, och tar in nya texter att översätta
-##
-## Mätningarna, make bench, kommer med nästa version.
 
 UV_VERSION = 0.13.9
 BIN = .venv/bin
@@ -19,7 +19,7 @@ export VIRTUAL_ENV =
 export UV_PYTHON_DOWNLOADS = never
 export UV_PROJECT_ENVIRONMENT = .venv
 
-.PHONY: manual demo setup test check docs
+.PHONY: manual demo setup test check bench docs
 .DEFAULT_GOAL := manual
 
 manual:
@@ -36,6 +36,9 @@ test: setup
 
 check: setup
 	@$(BIN)/python tools/check.py
+
+bench: setup
+	@$(BIN)/python -m bench $(if $(ONLY),--only $(ONLY))
 
 docs: setup
 	@$(BIN)/python tools/docs.py

@@ -22,7 +22,16 @@ class OneRow(NamedTuple):
 def bare(application: str, port: int, processes: int = 1) -> list:
     """The same server with nothing of the product in front."""
     address = ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", str(processes)]
-    return [GRANIAN, *address, "--blocking-threads", "4", "--no-ws", "--log-level", "error", application]
+    return [
+        GRANIAN,
+        *address,
+        "--blocking-threads",
+        "4",
+        "--no-ws",
+        "--workers-kill-timeout",
+        "5",
+        application,
+    ]
 
 
 def one_row(place: Place) -> OneRow:

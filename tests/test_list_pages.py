@@ -26,7 +26,6 @@ from samsyn.privacy.actions import draw
 from samsyn.privacy.models import Review
 from tests.factories import (
     LONG_AGO,
-    AssociationFactory,
     CountFactory,
     EnrolmentFactory,
     FollowingFactory,
@@ -36,7 +35,7 @@ from tests.factories import (
     OrganisationFactory,
     RoleFactory,
 )
-from tests.outcomes.frozen import a_year, freeze
+from tests.outcomes.frozen import published, published_by_all
 
 MOST_QUESTIONS = 15
 ROWS = [1, 3, 30]
@@ -172,20 +171,6 @@ def followed_in_2017(world, number):
 def reported(world, number):
     for year in range(number):
         EnrolmentFactory(measure=world("resursteamet"), started_on=f"{2025 - year}-01-01")
-
-
-def published(world, number):
-    """So many years of the association, the latest of them 2025."""
-    for year in range(number):
-        freeze(world("ostra"), a_year(year=2025 - year))
-
-
-def published_by_all(world, number):
-    """2017 of so many associations, and so many years of the county from then."""
-    for year in range(number):
-        freeze(None, a_year("all", 2017 + year))
-    for association in AssociationFactory.create_batch(number):
-        freeze(association, a_year(association.slug))
 
 
 def looked_at(world, number):

@@ -48,9 +48,7 @@ def test_the_same_numbers_in_files(karin):
     page = karin.page
     page.goto(YEAR)
 
-    rows = list(
-        csv.reader(io.StringIO(downloaded(page, "CSV").decode("utf-8-sig")), delimiter=";")
-    )
+    rows = list(csv.reader(io.StringIO(downloaded(page, "CSV").decode("utf-8-sig")), delimiter=";"))
     report = json.loads(downloaded(page, "JSON"))
 
     assert (report["format"], report["year"]) == ("samsyn-year/1", 2017)

@@ -5,7 +5,7 @@ published JSON with what stands beside it on the pages (percents, the groups of 
 """
 
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import combinations
 from math import ceil, floor, inf
 
 import numpy as np
@@ -70,7 +70,9 @@ class Attacker:
                 self._narrow((place, name, "total"), 1, 4)
             for sex, percent in publication.percents.get(name, {}).items():
                 total = year[name]["total"]
-                self._narrow((place, name, sex), (percent - 0.5) * total / 100, below((percent + 0.5) * total / 100))
+                self._narrow(
+                    (place, name, sex), (percent - 0.5) * total / 100, below((percent + 0.5) * total / 100)
+                )
                 self._narrow((place, name, "other"), 1, 4)
         for key, value in year["enrolments"].items():
             self._cell((place, "enrolments", key), value)
@@ -123,7 +125,6 @@ class Attacker:
         self.high[place] = min(self.high[place], floor(high + HARDLY) if high < inf else high)
 
     # What follows from the definitions
-
 
     def _more(self, larger, smaller):
         """The sum of the larger is at least the sum of the smaller."""
@@ -214,11 +215,13 @@ class Attacker:
         self.pairs = []
         for slug in {publication.slug for publication in publications}:
             places = [place for place, each in enumerate(publications) if each.slug == slug]
-            for old, new in pairwise(places):
+            for old, new in combinations(places, 2):
                 self.pairs += [
                     (name, (new, *name[1:]))
                     for name in list(self.names)
-                    if name[0] == old and (new, *name[1:]) in self.names and name[-1] not in ("taken", "started")
+                    if name[0] == old
+                    and (new, *name[1:]) in self.names
+                    and name[-1] not in ("taken", "started")
                 ]
 
     def tighten(self, rounds=2):
@@ -227,7 +230,7 @@ class Attacker:
             before = (list(self.low), list(self.high), len(self.rows))
             open_pairs = [pair for pair in self.pairs if any(self._is_open(name) for name in pair)]
             counts = {name: {name: 1} for pair in open_pairs for name in pair}
-            for name, (low, high) in self.bounds(counts, apart=10).items():
+            for name, (low, high) in self.bounds(counts, apart=6).items():
                 self._narrow(name, low, high)
             for one, other in open_pairs:
                 self._tighten_pair(one, other)
@@ -305,7 +308,11 @@ class Attacker:
         rows, columns, numbers = zip(*entries, strict=True)
         shape = len(self.rows), len(self.low)
         limits = np.array([(low, high) for _terms, low, high in self.rows], dtype=float)
-        return coo_array((numbers, (rows, columns)), shape=shape, dtype=float).tocsr(), limits[:, 0], limits[:, 1]
+        return (
+            coo_array((numbers, (rows, columns)), shape=shape, dtype=float).tocsr(),
+            limits[:, 0],
+            limits[:, 1],
+        )
 
     def _vector(self, terms):
         vector = np.zeros(len(self.low))

@@ -18,7 +18,7 @@ from samsyn.outcomes.figures.shapes import (
 )
 from samsyn.outcomes.figures.storage import to_stored
 from samsyn.outcomes.models import Publication
-from tests.factories import UserFactory
+from tests.factories import AssociationFactory, UserFactory
 
 
 def a_year(association="ostra-sodertorn", year=2017, **cells):
@@ -103,6 +103,20 @@ WITHHELD = [
     "measures.1.women_share", "measure_groups.youth.to_work_or_study", "measure_groups.youth.share",
     "coverage.identified", "coverage.anonymous", "age_groups.50-64", "age_groups.unknown",
 ]  # fmt: skip
+
+
+def published(world, number):
+    """So many years of the association, the latest of them 2025."""
+    for year in range(number):
+        freeze(world("ostra"), a_year(year=2025 - year))
+
+
+def published_by_all(world, number):
+    """2017 of so many associations, and so many years of the county from then."""
+    for year in range(number):
+        freeze(None, a_year("all", 2017 + year))
+    for association in AssociationFactory.create_batch(number):
+        freeze(association, a_year(association.slug))
 
 
 def text(response):

@@ -46,7 +46,9 @@ class Crowd:
         year.by_municipality = {code: 0 for code in (f"{self.slug}1", f"{self.slug}2", "0180", "unknown")}
         year.by_referrer = dict.fromkeys(REFERRERS, 0)
         year.measures = [
-            MeasureRow(name=f"Insats {place}", association=self.slug, reference=f"{self.slug}-{place}", groups=groups)
+            MeasureRow(
+                name=f"Insats {place}", association=self.slug, reference=f"{self.slug}-{place}", groups=groups
+            )
             for place, groups in enumerate(self.groups)
         ]
         for person in self.people:
@@ -102,7 +104,9 @@ def random_crowd(random, slug, *, most=40):
     )
     usual = [random.random() for _ in range(5)]
     people = [_random_person(random, slug, measures, usual) for _ in range(random.randint(0, most))]
-    counted = [(random.choice(SEXES), random.random() < usual[4]) for _ in range(random.choice([0, 3, 9, 20]))]
+    counted = [
+        (random.choice(SEXES), random.random() < usual[4]) for _ in range(random.choice([0, 3, 9, 20]))
+    ]
     return Crowd(slug, tuple(people), tuple(counted), groups)
 
 
@@ -121,7 +125,9 @@ def _random_person(random, slug, measures, usual):
     return Person(
         sex=random.choice(SEXES),
         age="unknown" if is_anonymous else random.choice(AGES[:-1]),
-        municipality="unknown" if is_anonymous else random.choice([f"{slug}1", f"{slug}1", f"{slug}2", "0180"]),
+        municipality="unknown"
+        if is_anonymous
+        else random.choice([f"{slug}1", f"{slug}1", f"{slug}2", "0180"]),
         referrer="unknown" if is_anonymous else random.choice(REFERRERS[:-1]),
         is_anonymous=is_anonymous,
         enrolments=enrolments,
@@ -144,16 +150,18 @@ def revised(random, crowd):
     return replace(crowd, people=tuple(people))
 
 
-def publish(random, *, associations, revisions, county=True, most=40, protect=protect, protect_county=protect_county):
+def publish(
+    random, *, associations, revisions, county=True, most=40, protect=protect, protect_county=protect_county
+):
     """All that is published of a year: each association, its revisions, and the county after each round."""
     crowds = [random_crowd(random, f"f{place}", most=most) for place in range(associations)]
     told, of_county = [], []
-    for revision in range(1, revisions + 1):
+    for _ in range(1, revisions + 1):
         for place, crowd in enumerate(crowds):
             own = [frozen for frozen in told if frozen.plain.association == crowd.slug]
             if own:
                 crowd = revised(random, crowd)
-                if changed_too_little(crowd.year(), own[-1].plain):
+                if any(changed_too_little(crowd.year(), frozen.plain) for frozen in own):
                     continue
                 crowds[place] = crowd
             try:
@@ -163,7 +171,7 @@ def publish(random, *, associations, revisions, county=True, most=40, protect=pr
             told.append(Frozen(crowd.year(), with_revision(published, len(own) + 1)))
         if county:
             frozen = protect_county(told, 2017, of_county)
-            if not of_county or not changed_too_little(frozen.plain, of_county[-1].plain):
+            if not any(changed_too_little(frozen.plain, before.plain) for before in of_county):
                 of_county.append(Frozen(frozen.plain, with_revision(frozen.published, len(of_county) + 1)))
     return [*told, *of_county]
 

@@ -18,7 +18,9 @@ from samsyn.outcomes.figures.shapes import (
 def published_year(year=2017, revision=2, names=("Resursteamet", "Ung i Tyresö")):
     """Every kind of withheld cell once: a sex, a municipality, an age, a group's share, a measure's outcome."""
     rows = [
-        MeasureRow(name=name, reference=f"m{place}", participants=40, women=20, new=10, ended=10, to_work_or_study=5)
+        MeasureRow(
+            name=name, reference=f"m{place}", participants=40, women=20, new=10, ended=10, to_work_or_study=5
+        )
         for place, name in enumerate(names)
     ]
     rows[-1].ended = rows[-1].to_work_or_study = rows[-1].women = None

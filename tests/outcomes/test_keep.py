@@ -1,6 +1,7 @@
 """What is kept of all associations' figures is always what would be counted now, whatever has happened."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from io import StringIO
 from random import Random
@@ -73,7 +74,6 @@ class History:
         enrolments.register(entry, by=by)
 
     def change(self, step: Callable, **how) -> None:
-        """Do it to somebody; what a rule refuses does not happen."""
         there = Enrolment.objects.select_related("measure__association", "participant").order_by("pk")
         if not there:
             return
@@ -119,16 +119,12 @@ class History:
         actions.keep(YEARS)
 
     def happen(self, step: str) -> None:
-        refusals = (
-            enrolments.AlreadyEnrolled,
-            enrolments.EntryRefused,
-            enrolments.StepNotAllowed,
-        )
-        try:
-            with transaction.atomic():
-                getattr(self, step)()
-        except refusals:
-            pass
+        """What a rule refuses does not happen."""
+        with (
+            suppress(enrolments.AlreadyEnrolled, enrolments.EntryRefused, enrolments.StepNotAllowed),
+            transaction.atomic(),
+        ):
+            getattr(self, step)()
 
 
 STEPS = [

@@ -95,6 +95,12 @@ def test_a_live_year_says_nothing_of_publication(good_year):
     assert "women_percent" not in found["participants"]
 
 
+def test_a_year_that_may_be_published_names_nothing_when_nothing_is_withheld():
+    found = json.loads(as_json(replace(a_year(), is_protected=True)))
+
+    assert (found["withheld"], found["revision"], "flows" in found) == ([], None, False)
+
+
 @pytest.mark.parametrize(
     ("cells", "sentences"),
     [

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.core.management import CommandError, call_command
 
 from samsyn.outcomes import queries
 from samsyn.outcomes.models import Publication
@@ -177,14 +178,27 @@ def test_what_changed_too_little_is_named(read, out, many):
     assert "Publicera 2017?" not in said
 
 
-def test_a_measure_that_is_gone_may_have_changed_too_little(read, many, publish, ung):
+@pytest.fixture
+def taken_back(many, publish, ung):
+    """Three were out among forty-three, in a measure of their own, and never should have been registered."""
     many(20, 20)
     many(3, measure=ung)
     publish()
     ung.enrolments.update(state="in_error", ended_on=None, end_kind="registered_in_error")
     type(ung).objects.filter(pk=ung.pk).update(ends_on=date(2016, 12, 31))
 
+
+def test_a_measure_that_is_gone_may_have_changed_too_little(read, taken_back):
     assert "Insats som inte längre finns med: deltagare" in text(read("karin"))
+
+
+def test_what_cannot_be_protected_is_not_shown_as_everybody_would_see_it(read, taken_back):
+    assert "Det som går ut" not in text(read("karin"))
+    assert read("karin", f"{PAGE}som-alla-ser-det/")["Location"] == PAGE
+
+    with pytest.raises(CommandError, match="går inte att skydda") as refused:
+        call_command("report", "year", association="ostra-sodertorn", year="2017", public=True)
+    assert refused.value.returncode == 1
 
 
 def test_two_revisions_are_enough_for_a_year(read, out, many, publish):

@@ -3,10 +3,15 @@
 from random import Random
 
 import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
 
+from samsyn.outcomes.figures import year_in_numbers
+from samsyn.outcomes.protection import Frozen, county, protect, protect_county, withholding
 from samsyn.outcomes.renderings import as_object
 from tests.outcomes.attacker import Attacker, Publication
-from tests.outcomes.histories import publish
+from tests.outcomes.histories import publish, with_revision
+from tests.outcomes.worlds import store, worlds
 
 SEXES = ("women", "men", "other")
 
@@ -15,9 +20,11 @@ def attacked(told):
     """What somebody who holds all this publications works out, of what nobody may."""
     attacker = Attacker([as_seen(frozen, told) for frozen in told])
     attacker.tighten()
-    wanted = {key: found for place, frozen in enumerate(told) for key, found in secrets(place, frozen.plain).items()}
+    wanted = {
+        key: found for place, frozen in enumerate(told) for key, found in secrets(place, frozen.plain).items()
+    }
     pinned = attacker.pinned({key: terms for key, (terms, _value) in wanted.items()})
-    # Who reasons wrongly pins nothing.
+    # What is worked out is the truth: the attacker reasons rightly.
     assert {key: value for key, value in pinned.items() if wanted[key][1] != value} == {}
     return pinned
 
@@ -48,7 +55,14 @@ def secrets(place, plain):
     """Every count of 1 to 4 of a year as it was counted: the cells it is the sum of, and how many they are."""
     year = as_object(plain)
     cells, pairs = {}, []
-    for name in ("participants", "new_participants", "ended", "to_work_or_study", "started_or_increased", "consultations"):
+    for name in (
+        "participants",
+        "new_participants",
+        "ended",
+        "to_work_or_study",
+        "started_or_increased",
+        "consultations",
+    ):
         cells |= {(name, key): year[name][key] for key in ("total", *SEXES)}
     for name in ("enrolments", "coverage"):
         cells |= {(name, key): value for key, value in year[name].items()}
@@ -56,13 +70,23 @@ def secrets(place, plain):
         cells |= {(table, key): value for key, value in year["new_participants"][table].items()}
     cells |= {("age_groups", key): value for key, value in year["age_groups"].items()}
     for key in ("total", *SEXES):
-        pairs += [(("ended", key), ("to_work_or_study", key)), (("to_work_or_study", key), ("started_or_increased", key))]
+        pairs += [
+            (("ended", key), ("to_work_or_study", key)),
+            (("to_work_or_study", key), ("started_or_increased", key)),
+        ]
     pairs.append((("coverage", "counted_only"), ("consultations", "total")))
-    for kind, rows in (("group", year["measure_groups"]), ("measure", {row.name: row for row in plain.measures})):
+    for kind, rows in (
+        ("group", year["measure_groups"]),
+        ("measure", {row.name: row for row in plain.measures}),
+    ):
         if kind == "measure" and plain.association == "all":
             continue
         for name, row in rows.items():
-            keys = ("ended", "to_work_or_study") if kind == "group" else ("ended", "to_work_or_study", "participants", "women", "new")
+            keys = (
+                ("ended", "to_work_or_study")
+                if kind == "group"
+                else ("ended", "to_work_or_study", "participants", "women", "new")
+            )
             cells |= {(kind, name, key): row[key] if kind == "group" else getattr(row, key) for key in keys}
             pairs.append(((kind, name, "ended"), (kind, name, "to_work_or_study")))
             if kind == "measure":
@@ -73,15 +97,70 @@ def secrets(place, plain):
     return {(place, key): found for key, found in counts.items() if 1 <= found[1] <= 4}
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.slow("bounds of every small count of published histories")
+@pytest.mark.parametrize("seed", range(6))
 def test_an_association_and_its_revisions(seed):
-    told = publish(Random(seed), associations=1, revisions=3, county=False)
+    told = publish(Random(seed), associations=1, revisions=3, county=False, most=20)
 
     assert attacked(told) == {}
 
 
-@pytest.mark.parametrize("seed", range(4))
-def test_associations_and_their_county(seed):
-    told = publish(Random(seed), associations=3, revisions=2)
+@pytest.mark.slow("bounds of every small count of published histories")
+@pytest.mark.parametrize("seed", range(2))
+def test_associations_and_their_county_in_two_revisions(seed):
+    told = publish(Random(seed), associations=2, revisions=2, most=20)
 
     assert attacked(told) == {}
+
+
+@pytest.mark.slow("bounds of every small count of a county of four")
+def test_a_county_of_more_associations():
+    told = publish(Random(17), associations=4, revisions=1, most=40)
+
+    assert told[-1].published.included
+    assert attacked(told) == {}
+
+
+def test_without_complementary_suppression_the_attacker_finds_them(monkeypatch):
+    monkeypatch.setattr(withholding, "add_complementary", lambda knowledge, number: set())
+
+    found = [attacked(publish(Random(seed), associations=1, revisions=1, county=False)) for seed in range(3)]
+
+    assert [bool(pinned) for pinned in found] == [True, True, False]
+
+
+def test_without_leaving_out_or_withholding_the_county_gives_them_away(monkeypatch):
+    monkeypatch.setattr(county, "_gives_away", lambda included: None)
+    monkeypatch.setattr(withholding, "add_complementary", guarded_alone)
+
+    pinned = attacked(publish(Random(2), associations=2, revisions=1))
+
+    assert pinned != {}
+
+
+def guarded_alone(knowledge, number, real=withholding.add_complementary):
+    """Complementary suppression for associations alone."""
+    return set() if knowledge.publications[number].plain.association == "all" else real(knowledge, number)
+
+
+@pytest.mark.slow("random worlds are stored, counted, published and attacked")
+@settings(
+    max_examples=6,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+        HealthCheck.data_too_large,
+    ],
+)
+@given(world=worlds())
+def test_years_that_were_counted_in_the_database(db, world):
+    with transaction.atomic():
+        years = [year_in_numbers(association, 2017) for association in store(world).values()]
+        transaction.set_rollback(True)
+
+    told = [Frozen(year, with_revision(protect(year), 1)) for year in years]
+    whole = protect_county(told, 2017)
+
+    assert attacked([*told, Frozen(whole.plain, with_revision(whole.published, 1))]) == {}

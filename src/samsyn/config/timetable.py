@@ -10,7 +10,11 @@ TIMETABLE = {
         "",
         "17 * * * *",
     ),
-    "outcomes: keep what all associations have come to": ("samsyn.outcomes.actions.keep_lately", "", "47 1 * * *"),
+    "outcomes: keep what all associations have come to": (
+        "samsyn.outcomes.actions.keep_lately",
+        "",
+        "47 1 * * *",
+    ),
     "organisations: close help that took too long": (
         "samsyn.organisations.actions.expire_rescues",
         "",

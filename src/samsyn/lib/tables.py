@@ -261,20 +261,19 @@ def as_workbook(sheets: Iterable[Sheet], *, title: str, author: str, language: s
         }
         for each in sheets:
             sheet = book.add_worksheet(each.name)
-            _head(sheet, each, formats)
             _fill(sheet, each, formats)
             _paper(sheet, f"{author}, {title}")
     return file.getvalue()
 
 
-def _head(sheet: Any, each: Sheet, formats: dict[str, Any]) -> None:
-    for at, name in enumerate(each.header):
-        sheet.write_string(0, at, name, formats["numbers" if _is_of_numbers(each, at) else "words"])
-        sheet.set_column(at, at, _width(each, at))
-    sheet.freeze_panes(1, 0)
-
-
 def _fill(sheet: Any, each: Sheet, formats: dict[str, Any]) -> None:
+    columns = range(len(each.header))
+    is_of_numbers = [_is_of_numbers(each, at) for at in columns]
+    widths = [_width(each, at) for at in columns]
+    for at, name in enumerate(each.header):
+        sheet.write_string(0, at, name, formats["numbers" if is_of_numbers[at] else "words"])
+        sheet.set_column(at, at, widths[at])
+    sheet.freeze_panes(1, 0)
     for line, row in enumerate(each.rows, 1):
         lines = 1
         for at, cell in enumerate(row):
@@ -288,15 +287,15 @@ def _fill(sheet: Any, each: Sheet, formats: dict[str, Any]) -> None:
                 case int():
                     sheet.write_number(line, at, cell, formats["count"])
                 case _:
-                    how = "beside" if _is_of_numbers(each, at) else "text"
+                    how = "beside" if is_of_numbers[at] else "text"
                     sheet.write_string(line, at, str(cell), formats[how])
-                    lines = max(lines, ceil(len(str(cell)) / _width(each, at)))
+                    lines = max(lines, ceil(len(str(cell)) / widths[at]))
         sheet.set_row(line, LINE * lines)
 
 
 def _is_of_numbers(each: Sheet, at: int) -> bool:
     """Whether the column is one of numbers, beside which a word stands in the place of one."""
-    return at > 0 and any(isinstance(row[at], int | Decimal) for row in each.rows if len(row) > at)
+    return at > 0 and any(isinstance(row[at], int | Decimal) for row in each.rows)
 
 
 def _width(each: Sheet, at: int) -> int:

@@ -41,7 +41,7 @@ class Stranger:
     birth_year: int | None
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def recognise(association: Association, strangers: Sequence[Stranger]) -> list[Participant]:
     """The participant of each stranger, in the same order, new ones created.
 
@@ -92,7 +92,7 @@ def _by_hash(association: Association, hashes: Iterable[str]) -> dict[str, Parti
     return {participant.key_hash: participant for participant in found if participant.key_hash}
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_identities(
     association: Association, recorded: Sequence[tuple[Participant, str, Key, str, str]]
 ) -> None:
@@ -190,7 +190,7 @@ def rename(participant: Participant, source: str, name: str | None, contact: str
     _sort_into_buckets(participant.association, [(identity, name)])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def follow(
     pairs: Iterable[tuple[Participant, User]], *, source: str, since: date, until: date | None = None
 ) -> None:

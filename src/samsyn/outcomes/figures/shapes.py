@@ -187,6 +187,8 @@ class Year:
     revision: int | None = None
     published_on: date | None = None
     withheld: frozenset[str] = frozenset()
+    #: What is small has been withheld, whether or not it is out yet.
+    is_protected: bool = field(default=False, compare=False)
     #: Of the county's published year: the associations it is the sum of with the revision of each, and those left out
     #: because their own withheld figures could be worked out from the sum.
     included: dict[str, int | None] = field(default_factory=dict)
@@ -202,8 +204,8 @@ class Year:
 
     @property
     def is_published(self) -> bool:
-        """It has a revision, or cells that would be withheld if it were published now."""
-        return self.revision is not None or bool(self.withheld)
+        """It is out, or as it would be if it were published now."""
+        return self.revision is not None or self.is_protected
 
     @property
     def is_empty(self) -> bool:

@@ -7,7 +7,7 @@ over `Year`: what has been published before comes in as an argument.
 from collections.abc import Sequence
 
 from samsyn.outcomes.figures.shapes import Year
-from samsyn.outcomes.protection.county import county
+from samsyn.outcomes.protection.county import sum_of
 from samsyn.outcomes.protection.knowledge import Frozen
 from samsyn.outcomes.protection.withholding import NotProtectable, changed_too_little, withhold
 
@@ -33,4 +33,4 @@ def protect_county(associations: Sequence[Frozen], year: int, earlier: Sequence[
     their revisions, and which are `left_out` because the sum would tell a headline total that they withhold.
     Source: contracts/README.md sections 3 (`--association all`) and 4.
     """
-    return county(associations, year, earlier)
+    return sum_of(associations, year, earlier)

@@ -58,7 +58,7 @@ def published(plain: Year, withheld: Collection[Cell], with_percents: Collection
     A share is withheld with either of its parts, and `women_share` with the women.
     """
     year = deepcopy(plain)
-    year.flows = Flows()
+    year.flows, year.is_protected = Flows(), True
     for cell, holder, key in _places(year):
         if cell in withheld and isinstance(holder, dict):
             holder[key] = None

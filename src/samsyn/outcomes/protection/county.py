@@ -12,16 +12,20 @@ from samsyn.outcomes.protection.withholding import NotProtectable, withhold
 GOALS = {"participants.total": "participants_target", "consultations.total": "consultations_target"}
 
 
-def county(associations: Sequence[Frozen], year: int, earlier: Sequence[Frozen]) -> Frozen:
+def sum_of(associations: Sequence[Frozen], year: int, earlier: Sequence[Frozen]) -> Frozen:
     """The county as counted and as published, over as many associations as can be told of without pinning a count.
 
     Those left out are first those whose withheld headline total the county's would pin, then those that a count that is
     pinned is about, the smallest first.
     """
-    latest = {frozen.plain.association: frozen for frozen in sorted(associations, key=_revision)}
+    revisions = {
+        (frozen.plain.association, frozen.published.revision): frozen
+        for frozen in sorted(associations, key=_revision)
+    }
+    latest = {slug: frozen for (slug, _number), frozen in revisions.items()}
     included = dict(sorted(latest.items()))
     left_out: list[str] = []
-    others = [*sorted(associations, key=_revision), *earlier]
+    others = [*revisions.values(), *earlier]
     while True:
         while given_away := _gives_away(list(included.values())):
             left_out.append(given_away)

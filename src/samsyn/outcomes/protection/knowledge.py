@@ -133,24 +133,24 @@ def _add_county(knowledge: Knowledge, number: int, plain: Year) -> None:
 
 
 def _add_revision(knowledge: Knowledge, number: int, plain: Year) -> None:
-    """Between a revision and the next each cell, and each difference of two, changes by 0 or by 5 and more."""
-    before = _place_of(knowledge.publications[:number], plain.association, None)
-    if before is None:
-        return
-    counts: list[dict[Cell, int]] = [{cell: 1} for place, cell in knowledge.values if place == number]
+    """From one revision to another each cell, and each difference of two, changes by 0 or by 5 and more."""
+    counts: list[dict[Cell, int]] = [{cell: 1} for cell in cells(plain)]
     counts += [{outer: 1, inner: -1} for outer, inner in relations.nested(plain)]
-    for count in counts:
-        terms = {(number, cell): times for cell, times in count.items()}
-        terms |= {(before, cell): -times for cell, times in count.items()}
-        if any(place not in knowledge.values for place in terms):
+    for before, earlier in enumerate(knowledge.publications[:number]):
+        if earlier.plain.association != plain.association:
             continue
-        change = sum(times * knowledge.values[place] for place, times in terms.items())
-        if change == 0:
-            knowledge.worlds.relate(terms, 0, 0)
-        elif change >= 5:
-            knowledge.worlds.relate(terms, 5, inf)
-        elif change <= -5:
-            knowledge.worlds.relate(terms, -inf, -5)
+        for count in counts:
+            terms = {(number, cell): times for cell, times in count.items()}
+            terms |= {(before, cell): -times for cell, times in count.items()}
+            if any(place not in knowledge.values for place in terms):
+                continue
+            change = sum(times * knowledge.values[place] for place, times in terms.items())
+            if change == 0:
+                knowledge.worlds.relate(terms, 0, 0)
+            elif change >= 5:
+                knowledge.worlds.relate(terms, 5, inf)
+            elif change <= -5:
+                knowledge.worlds.relate(terms, -inf, -5)
 
 
 def _place_of(publications: Sequence[Frozen], slug: str, revision: int | None) -> int | None:

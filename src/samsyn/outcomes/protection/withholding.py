@@ -53,7 +53,8 @@ def small_cells(plain: Year) -> set[Cell]:
     values = cells(plain)
     found = {cell for cell, value in values.items() if small(value)}
     for outer, inner in nested(plain):
-        if small((values.get(outer) or 0) - (values.get(inner) or 0)):
+        larger, smaller = values.get(outer) or 0, values.get(inner) or 0
+        if small(larger - smaller) and not small(larger):
             found.add(inner)
     for name in HEADCOUNTS:
         if small(values[name, "other"]):

@@ -37,7 +37,7 @@ class Worlds(Generic[Name]):
         self._printed: list[bool] = []
         self._entries: list[tuple[int, int, float]] = []
         self._limits: list[tuple[float, float]] = []
-        self._given: list[list[int]] = []
+        self._conditions: list[tuple[int, list[int]]] = []
         self._matrix: Array = None
 
     def add(self, name: Name, value: int, *, printed: bool, lowest: float = 0) -> None:
@@ -58,7 +58,8 @@ class Worlds(Generic[Name]):
             self._entries.append((row, place, number))
             true += number * self._truth[place]
         self._limits.append((low - true, high - true))
-        self._given.append([self.places[name] for name in given])
+        if conditions := [self.places[name] for name in given]:
+            self._conditions.append((row, conditions))
         self._matrix = None
 
     def is_printed(self, name: Name) -> bool:
@@ -181,10 +182,11 @@ class Worlds(Generic[Name]):
 
     def _known(self, columns: Array) -> tuple[Array, tuple[Array, Array]]:
         """What is known of these columns when all others are as they are in truth."""
-        printed = np.array(self._printed)
         rows = self._built()[:, columns]
-        holds = np.array([all(printed[place] for place in given) for given in self._given])
-        kept = np.flatnonzero((np.diff(rows.indptr) > 0) & holds)
+        known = np.diff(rows.indptr) > 0
+        for row, conditions in self._conditions:
+            known[row] &= all(self._printed[place] for place in conditions)
+        kept = np.flatnonzero(known)
         limits = np.array(self._limits)
         return rows[kept], (limits[kept, 0], limits[kept, 1])
 

@@ -321,6 +321,6 @@ def _summary(year: Year) -> dict[str, Any]:
 def associations(year: Year, published: Sequence[tuple[str, str, Year]]) -> list[dict[str, Any]]:
     """The associations of the county's year: (slug, name, its own published year), and whether the sum holds it."""
     return [
-        _summary(own) | {"slug": slug, "name": name, "is_included": slug not in year.left_out}
+        _summary(own) | {"slug": slug, "name": name, "is_included": slug in year.included}
         for slug, name, own in published
     ]
