@@ -49,7 +49,7 @@ def test_one_who_is_invited_comes_in_by_it_and_can_take_it_away(at_the_provider,
     provider.knows("maria-1", email=MARIA, email_verified=True, acr=LOA3)
     stranger = visit().page
     stranger.goto("/logga-in/")
-    check(stranger, "logga in med Freja", "logga-in-openid")
+    check(stranger, "logga in med Freja")
 
     page = at_the_provider("maria-1", f"/logga-in/?next={OSTRA}deltagare/")
 

@@ -3,6 +3,7 @@
 import re
 import time
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
@@ -10,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.journeys.sight import check
 from tests.journeys.test_office import invite, letter_to, link_in
-from tests.journeys.visit import OSTRA, address
+from tests.journeys.visit import OSTRA, PASSWORD, address
 
 CHOSEN = "tre-blå-cyklar-i-regn"
 HOLDER = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True}
@@ -181,3 +182,25 @@ def test_a_second_factor_is_taken_away_by_one_who_need_not_have_it(signed_in):
 
     expect(page.get_by_role("status")).to_contain_text("Appen är borttagen.")
     expect(page.get_by_role("main")).to_contain_text("Du har ingen app för koder.")
+
+
+def test_one_is_asked_once_more_who_one_is(signed_in):
+    """Before people are let in, by a browser left open. The page asks for what this person has."""
+    for role, asked, field in (
+        ("director", "/konto/bekrafta/", "Lösenord"),
+        ("administrator", "/konto/bekrafta/kod/", "Kod"),
+    ):
+        visitor = signed_in(role)
+        page = visitor.page
+        page.goto(f"/konto/bekrafta/?next={OSTRA}personer/bjud-in/")
+        assert urlsplit(page.url).path == asked
+        page.get_by_label(field, exact=True).fill("fel")
+        page.get_by_role("button", name="Fortsätt").click()
+        expect(page.get_by_role("alert")).to_be_focused()
+        check(page, f"är det du, {field}")
+        if field == "Kod":
+            visitor.give_shown_code("Fortsätt")
+        else:
+            page.get_by_label(field, exact=True).fill(PASSWORD)
+            page.get_by_role("button", name="Fortsätt").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Bjud in")

@@ -1,8 +1,10 @@
 """Somebody with a browser. What the browser complains of on the way is a fault of the page."""
 
+import time
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import BrowserContext, Page, Response
 
 PASSWORD = "samsyn-demo-2017"
@@ -73,3 +75,13 @@ def answer(page: Page, status: int):
     with page.expect_navigation() as navigation:
         yield
     assert navigation.value.status == status, f"{navigation.value.status} {page.url}"
+
+
+def give_app(page: Page) -> None:
+    """An app for codes, for whoever stands at the choice, and from there to where they were going."""
+    page.get_by_role("link", name="Välj app för koder").click()
+    secret = "".join(page.locator("[data-key]").text_content().split())
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    page.get_by_label("Kod", exact=True).fill(code)
+    page.get_by_role("button", name="Klart").click()
+    page.get_by_role("button", name="Jag har sparat koderna").click()

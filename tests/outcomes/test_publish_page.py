@@ -268,3 +268,10 @@ def test_the_whole_page_can_be_seen_before_it_is_out(read, nearly_everything):
     assert "visas inte" in said
     assert read("eva", address).status_code == 403
     assert not Publication.objects.exists()
+
+
+def test_the_board_is_told_that_a_small_total_is_not_shown(read, many, publish):
+    many(3)
+    publish()
+
+    assert "2017 visas inte" in text(read("bo", RESULTS))

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
+from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet, Subquery, prefetch_related_objects
 
 from samsyn.accounts.models import User
 from samsyn.catalogue.choices import Method
@@ -39,10 +39,29 @@ def caseload(
     if state:
         seen = seen.filter(state=state)
     latest = seen.order_by("-started_on", "-pk")
-    followed = Participant.objects.filter(association=association).followed_by(user, on)
+    # That there is one is asked as such: counting the list then finds no latest.
+    followed = Participant.objects.filter(Exists(seen), association=association).followed_by(user, on)
     return followed.annotate(
         latest=Subquery(latest.values("pk")[:1]), began=Subquery(latest.values("started_on")[:1])
-    ).filter(latest__isnull=False)
+    )
+
+
+def latest_first(
+    user: User, association: Association, *, on: date, measure: str = "", state: str = ""
+) -> list[tuple[int, int]]:
+    """Whom `caseload` gives, the latest to begin first: each participant's key and that of the latest enrolment.
+
+    One pass over what `user` sees; asked participant by participant, two thousand take ten times as long.
+    """
+    seen = Enrolment.objects.followed_by(user, on).filter(association=association)
+    if measure:
+        seen = seen.filter(measure__reference=measure)
+    if state:
+        seen = seen.filter(state=state)
+    latest: dict[int, int] = {}
+    for participant, enrolment in seen.order_by("-started_on", "-pk").values_list("participant", "pk"):
+        latest.setdefault(participant, enrolment)
+    return list(latest.items())
 
 
 def enrolments_shown(participant: Participant, user: User, *, on: date) -> QuerySet[Enrolment]:

@@ -191,8 +191,7 @@ WITHHELD = Definition(
     _(
         "Antal från 1 till 4 visas inte i det som publiceras, eftersom det annars kan gå att förstå vem det gäller. "
         "Några större tal visas inte heller, så att de små inte går att räkna ut. De ser likadana ut, så det går inte "
-        "att se vilka som är vilka. Där annat eller okänt kön är så litet står kvinnor och män i hela procent. Noll "
-        "skrivs alltid ut."
+        "att se vilka som är vilka. Där annat eller okänt kön är så litet står kvinnor och män i hela procent."
     ),
     keys=("withheld",),
 )

@@ -11,7 +11,7 @@ from samsyn.accounts.models import User
 from samsyn.audit.choices import Act
 from samsyn.catalogue.models import Measure
 from samsyn.enrolments.models import Enrolment
-from samsyn.enrolments.queries import caseload
+from samsyn.enrolments.queries import caseload, latest_first
 from samsyn.enrolments.states import EnrolmentState
 from samsyn.organisations.models import Association
 from samsyn.participants.actions import open_people, search, sorted_by_name
@@ -81,10 +81,31 @@ class Row:
 
 def wished_for(wish: Wish) -> Sequence[Participant]:
     """The participants of the wish in its order, each with `latest`; lazy unless the order is by name."""
-    participants = caseload(wish.user, wish.association, on=wish.on, measure=wish.measure, state=wish.state)
     if wish.order == "namn":
+        participants = caseload(
+            wish.user, wish.association, on=wish.on, measure=wish.measure, state=wish.state
+        )
         return sorted_by_name(participants, by=wish.user, on=wish.on)
-    return participants.order_by("-began", "-latest")
+    return LatestFirst(
+        latest_first(wish.user, wish.association, on=wish.on, measure=wish.measure, state=wish.state)
+    )
+
+
+class LatestFirst(Sequence):
+    """Participants by their keys; those of a page are fetched when the page is."""
+
+    def __init__(self, keys: list[tuple[int, int]]):
+        self.keys = keys
+
+    def __len__(self):
+        return len(self.keys)
+
+    def __getitem__(self, wanted: slice) -> list[Participant]:
+        keys = self.keys[wanted]
+        found = Participant.objects.in_bulk([participant for participant, _ in keys])
+        for participant, enrolment in keys:
+            found[participant].latest = enrolment
+        return [found[participant] for participant, _ in keys]
 
 
 def rows_of(

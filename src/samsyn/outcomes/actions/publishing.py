@@ -83,6 +83,7 @@ def _publish_county(year: int, *, by: User, on: date) -> None:
 
 def _freeze(association: Association | None, would: Frozen, *, by: User, on: date) -> None:
     published = replace(would.published, published_on=on)
+    assert published.revision is not None
     Publication.objects.create(
         association=association,
         year=published.year,

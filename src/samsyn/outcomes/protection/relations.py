@@ -29,6 +29,7 @@ class Relation(NamedTuple):
     given: tuple[Cell, ...] = ()
 
     def holds(self, values: Mapping[Cell, int]) -> bool:
+        """Whether it is so in a year with these counts; no when one of them is missing."""
         if not all(cell in values for cell in self.terms):
             return False
         return self.low <= sum(number * values[cell] for cell, number in self.terms.items()) <= self.high

@@ -63,9 +63,11 @@ class Worlds(Generic[Name]):
         self._matrix = None
 
     def is_printed(self, name: Name) -> bool:
+        """Whether anybody can read the cell."""
         return self._printed[self.places[name]]
 
     def withhold(self, names: Iterable[Name]) -> None:
+        """The cells are no longer printed. Counts that were safe are safe still."""
         for name in names:
             self._printed[self.places[name]] = False
 
@@ -88,7 +90,7 @@ class Worlds(Generic[Name]):
     def cheapest(self, count: Mapping[Name, int], costs: Mapping[Name, float]) -> set[Name] | None:
         """The printed cells whose withholding, at the lowest cost, lets the count be another: none when it is safe.
 
-        None when withholding all that have a cost is not enough. First only cells near the count are tried.
+        None when withholding all that have a cost is not enough. Cells near the count are tried first: most are safe by them.
         """
         asked = self._rows_of([count])
         price = np.full(len(self._truth), inf)
@@ -98,19 +100,18 @@ class Worlds(Generic[Name]):
                 price[self.places[name]] = cost
         names = list(self.places)
         everywhere = np.isfinite(price)
+        found: list[tuple[float, set[Name]]] = []
         for columns in (self._near(asked, everywhere), np.flatnonzero(everywhere)):
-            found = []
             for way in (1, -1):
                 step = self._least(asked, columns, price[columns], way)
-                if step is not None:
-                    moved = columns[np.abs(step) > 0.5]
-                    opened = {names[place] for place in moved if self._printed[place]}
-                    found.append((float(np.abs(step) @ price[columns]), opened))
-                    if not opened:
-                        return opened
-            if found:
-                return min(found, key=lambda each: each[0])[1]
-        return None
+                if step is None:
+                    continue
+                moved = columns[np.abs(step) > 0.5]
+                opened = {names[place] for place in moved if self._printed[place]}
+                if not opened:
+                    return opened
+                found.append((float(np.abs(step) @ price[columns]), opened))
+        return min(found, key=lambda each: each[0])[1] if found else None
 
     # Below, a world is its steps away from the truth: ups - downs, both at least 0, over some of the columns.
 

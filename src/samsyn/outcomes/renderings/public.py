@@ -255,7 +255,7 @@ def coverage(year: Year) -> list[str]:
             % {"share": percent(known), "number": number(cover.identified)}
         )
     if cover.anonymous == 0:
-        said.append(_("Ingen deltog anonymt, så ingen person har räknats två gånger i förbundet."))
+        said.append(_("Ingen deltog anonymt, så ingen person har räknats två gånger inom ett förbund."))
     else:
         said.append(
             _(
@@ -264,6 +264,8 @@ def coverage(year: Year) -> list[str]:
             )
             % {"number": cells.count(cover.anonymous)}
         )
+    if year.association == ALL:
+        said.append(_("Den som deltog i två förbund räknas i båda."))
     if cover.counted_only != 0:
         said.append(
             _(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from samsyn.lib.dates import today
 from samsyn.outcomes import definitions, queries, rules
 from samsyn.outcomes.figures import FIRST_YEAR, LAST_YEAR, summaries, year_in_numbers, years_in_numbers
-from samsyn.outcomes.renderings import as_csv, as_json, as_pdf, as_xlsx, page
+from samsyn.outcomes.renderings import as_csv, as_json, as_pdf, as_xlsx, page, public
 
 NOT_PUBLISHED = gettext_lazy("Du ser de publicerade siffrorna när förbundschefen har publicerat dem.")
 NOT_YOURS = gettext_lazy("Siffrorna är för förbundets kansli och för dem som följer ekonomi och projekt.")
@@ -49,7 +49,7 @@ def years(request, association):
     """The years there is something to say of, the latest first; for board and auditor those that are published."""
     if not rules.may_see_figures(request.roles) and rules.reads_published(request.roles):
         found = queries.published_years(request.association)
-        return render(request, "outcomes/published_years.html", {"rows": found})
+        return render(request, "outcomes/published_years.html", {"rows": public.history(found)["rows"]})
     return years_to_readers(request, association)
 
 
