@@ -80,7 +80,9 @@ def test_a_subject_has_only_files_that_everybody_knows_the_meaning_of(subject):
 
 
 def test_engines_are_few():
-    assert [subject for subject, engines in ENGINES.items() if len(engines) > 3 + (subject == "outcomes")] == []
+    assert [
+        subject for subject, engines in ENGINES.items() if len(engines) > 3 + (subject == "outcomes")
+    ] == []
 
 
 def test_only_actions_write():

@@ -7,7 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
 from samsyn.organisations.queries import associations_of
 
-FIGURES = OFFICE_ROLES | {RoleKind.ECONOMIST, RoleKind.PROJECT_MANAGER, RoleKind.BOARD_MEMBER, RoleKind.AUDITOR}
+FIGURES = OFFICE_ROLES | {
+    RoleKind.ECONOMIST,
+    RoleKind.PROJECT_MANAGER,
+    RoleKind.BOARD_MEMBER,
+    RoleKind.AUDITOR,
+}
 EVERYBODY = frozenset(RoleKind)
 
 #: (label, address name, who has use of it)
