@@ -30,6 +30,8 @@ def test_who_they_are():
         RoleKind.TEAM_MEMBER,
         RoleKind.TEAM_COORDINATOR,
         RoleKind.ADMINISTRATOR,
+        RoleKind.DIRECTOR,
+        RoleKind.OFFICE,
     } == NEEDS_SECOND_FACTOR
 
 

@@ -27,8 +27,8 @@ class RoleKind(TextChoices):
 OFFICE_ROLES = frozenset({RoleKind.ADMINISTRATOR, RoleKind.DIRECTOR, RoleKind.OFFICE})
 #: See participants: their own ones only.
 PARTICIPANT_ROLES = frozenset({RoleKind.CASE_WORKER, RoleKind.TEAM_MEMBER, RoleKind.TEAM_COORDINATOR})
-#: Sign in with a second factor: who sees participants, and who lets people in (house 7).
-NEEDS_SECOND_FACTOR = PARTICIPANT_ROLES | {RoleKind.ADMINISTRATOR}
+#: Sign in with a second factor: who sees participants, and who can let somebody in who does (house 7).
+NEEDS_SECOND_FACTOR = PARTICIPANT_ROLES | OFFICE_ROLES
 
 
 class OrganisationKind(TextChoices):
