@@ -90,6 +90,14 @@ def test_i_change_my_name(client, olof):
     assert "Namnet är ändrat." in answer.content.decode()
 
 
+def test_what_i_was_called_is_kept(olof):
+    for name in ("Olof Öberg", "Olof  Öberg ", "Olof Ek"):
+        actions.rename(olof, name, by=olof)
+
+    kept = olof.name_events.order_by("pk").values_list("before", "after", "by")
+    assert list(kept) == [("Olof", "Olof Öberg", olof.pk), ("Olof Öberg", "Olof Ek", olof.pk)]
+
+
 def test_an_empty_name_is_refused(client, olof):
     client.force_login(olof)
 

@@ -3,9 +3,11 @@
 import re
 from datetime import timedelta
 from html import unescape
+from time import time
 
 import pytest
 import time_machine
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as RECORDS
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
@@ -14,6 +16,7 @@ from samsyn.organisations.models import Invitation
 from tests.accounts.security_key import SecurityKey, options_in
 from tests.factories import PASSWORD
 
+NEW_APP = "/konto/tvafaktor/app/"
 INVITE = "/ostra-sodertorn/arbete/personer/bjud-in/"
 TYPED = {"email": "ny@example.se", "kind": "economist", "organisation": ""}
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -21,8 +24,11 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 @pytest.fixture
 def left_open(client, olle):
-    """Olle's browser: signed in by password an hour ago."""
-    client.force_login(olle, factor=False)
+    """Olle's browser: signed in an hour ago, with a factor that he has since removed, so that a password is asked for."""
+    client.force_login(olle)
+    session = client.session
+    session[RECORDS] = [{"method": "mfa", "type": "totp", "at": time() - 3600}]
+    session.save()
     return client
 
 
@@ -96,16 +102,16 @@ def test_a_wrong_password_is_refused_with_a_sentence(left_open):
 def test_one_who_has_just_signed_in_is_not_asked(olle, sign_in):
     browser, _ = sign_in(olle.email)
 
-    assert browser.get(INVITE).status_code == 200
+    assert browser.get(NEW_APP).status_code == 200
 
 
 def test_after_ten_minutes_one_is(olle, sign_in):
     browser, _ = sign_in(olle.email)
 
     with time_machine.travel(timezone.now() + timedelta(minutes=9, seconds=30)):
-        assert browser.get(INVITE).status_code == 200
+        assert browser.get(NEW_APP).status_code == 200
     with time_machine.travel(timezone.now() + timedelta(minutes=10, seconds=1)):
-        assert browser.get(INVITE).status_code == 302
+        assert browser.get(NEW_APP).status_code == 302
 
 
 def test_one_who_has_a_second_factor_shows_that_and_not_the_password(left_open, olle):
@@ -164,7 +170,25 @@ def test_nobody_is_led_off_the_site(left_open):
         "/konto/reservkoder/",
         "/ostra-sodertorn/arbete/personer/roller/u-1/avsluta/",
         "/ostra-sodertorn/arbete/import/f-1/rader/",
+        "/ostra-sodertorn/arbete/insatser/i-1/deltagaransvariga/",
+        "/ostra-sodertorn/arbete/insatser/i-1/deltagaransvariga/p-1/avsluta/",
+        *[f"/ostra-sodertorn/arbete/resultat/2017/{kind}/" for kind in ("xlsx", "pdf", "csv", "json")],
     ],
 )
 def test_these_ask(left_open, address):
     assert left_open.get(address).url.startswith("/konto/bekrafta/?")
+
+
+def test_so_does_sending_an_invitation_again(left_open):
+    answer = left_open.post("/ostra-sodertorn/arbete/personer/inbjudningar/i-1/skicka-igen/")
+
+    assert answer.url.startswith("/konto/bekrafta/?")
+
+
+def test_a_password_just_typed_is_not_enough_for_one_who_has_since_got_a_second_factor(olle, sign_in):
+    browser, _ = sign_in(olle.email)
+    assert browser.get(NEW_APP).status_code == 200
+
+    actions.add_app(olle, SECRET, by=olle)
+
+    assert browser.get(NEW_APP).url.startswith("/konto/bekrafta/kod/?")

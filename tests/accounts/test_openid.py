@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from samsyn.accounts import actions
 from samsyn.accounts.factors import used_second_factor
 from samsyn.accounts.models import FactorEvent
-from samsyn.accounts.queries import hashes_of
+from samsyn.accounts.queries import codes_to_show, hashes_of
 from tests.factories import PASSWORD
 from tests.harness.provider import begin
 
@@ -87,6 +88,35 @@ def test_one_who_has_a_second_factor_here_too_is_asked_for_it_only_where_the_lev
     browser, answer = by_provider()
     assert not is_signed_in(browser)
     assert answer.url == reverse("mfa_authenticate")
+
+
+def test_the_link_is_made_when_the_second_factor_has_been_shown_and_not_before(
+    by_provider, provider, configured, olof, is_signed_in
+):
+    configured(provider.url, second_factor=False)
+    actions.add_app(olof, generate_totp_secret(), by=olof)
+    browser, answer = by_provider(claims=KNOWN, next_page="/konto/")
+    assert (answer.url, is_signed_in(browser)) == (reverse("mfa_authenticate"), False)
+    assert not SocialAccount.objects.exists()
+
+    answer = browser.post(answer.url, {"code": codes_to_show(olof)[0]})
+
+    assert (answer.url, is_signed_in(browser, olof)) == ("/konto/", True)
+    linked = SocialAccount.objects.get()
+    assert (linked.user, linked.provider, linked.uid) == (olof, "legg", hashes_of("legg", NUMBER)[0])
+
+
+def test_a_link_made_by_another_meanwhile_stands(by_provider, provider, configured, olof, is_signed_in):
+    configured(provider.url, second_factor=False)
+    actions.add_app(olof, generate_totp_secret(), by=olof)
+    browser, answer = by_provider(claims=KNOWN)
+    other = SocialAccount.objects.create(user=olof, provider="legg", uid="en annan")
+
+    answer = browser.post(answer.url, {"code": codes_to_show(olof)[0]})
+
+    assert (answer.status_code, is_signed_in(browser)) == (403, False)
+    assert "redan kopplat" in answer.content.decode()
+    assert SocialAccount.objects.get() == other
 
 
 @pytest.mark.parametrize("page", ["https://example.org/", "//example.org/", "javascript:alert(1)"])

@@ -79,12 +79,39 @@ def test_an_address_that_the_provider_does_not_vouch_for_leads_nowhere(
     assert is_signed_in(browser, olof)
 
 
+def test_email_verified_says_nothing_of_another_claim(by_provider, settings, olof, is_signed_in):
+    settings.OPENID["legg"]["email_claim"] = "upn"
+
+    browser, answer = by_provider("u-1", KNOWN | {"upn": olof.email})
+
+    assert (answer.status_code, is_signed_in(browser)) == (403, False)
+    assert "har inte bekräftat din e-postadress" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("stored", "told"),
+    [
+        ("sven@example.se", "ſven@example.se"),
+        ("strasse@example.se", "straße@example.se"),
+        ("åsa@example.se", "åsa@example.se"),
+    ],
+)
+def test_an_address_is_the_same_only_letter_for_letter(db, by_provider, stored, told, is_signed_in):
+    UserFactory(email=stored)
+
+    browser, answer = by_provider(claims=KNOWN | {"email": told})
+
+    assert (answer.status_code, is_signed_in(browser)) == (403, False)
+    assert not SocialAccount.objects.exists()
+
+
 def test_a_successor_with_the_same_address_is_not_let_into_the_account(by_provider, olof, is_signed_in):
     by_provider(claims=KNOWN)
 
     browser, answer = by_provider("en-annan", KNOWN)
 
     assert answer.status_code == 403
+    assert "är redan kopplat till en annan inloggning med E-legitimation" in answer.content.decode()
     assert not is_signed_in(browser)
     assert SocialAccount.objects.count() == 1
 

@@ -1,9 +1,17 @@
 """Signing in and out."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.utils import timezone
 
 from samsyn.accounts.models import User
+from samsyn.organisations.actions import invite
+from samsyn.organisations.choices import RoleKind
+from tests.accounts.security_key import SecurityKey, options_in
 from tests.factories import PASSWORD
 
 WRONG = "Adressen och lösenordet hör inte ihop."
@@ -88,7 +96,41 @@ def test_nobody_signs_up_by_themselves(client, db):
 def test_a_session_lasts_as_long_as_the_browser(olof, sign_in):
     _, answer = sign_in(olof.email)
 
-    assert answer.cookies["samsyn_session"]["max-age"] == ""
+    assert lasts_as_long_as_the_browser(answer)
+
+
+def test_so_does_one_by_passkey(olof, client):
+    client.force_login(olof)
+    key, new = SecurityKey(), "/konto/passernycklar/ny/"
+    client.post(new, {"name": "Jobbdatorn", "credential": key.create(options_in(client.get(new)))})
+    browser, path = Client(), "/logga-in/passernyckel/"
+    asked = browser.get(path, headers={"Accept": "application/json"}).json()["request_options"]["publicKey"]
+
+    assert lasts_as_long_as_the_browser(browser.post(path, {"credential": key.get(asked)}))
+
+
+def test_so_does_one_by_provider(olof, by_provider):
+    loa3 = "http://id.elegnamnden.se/loa/1.0/loa3"
+
+    _, answer = by_provider(claims={"email": olof.email, "email_verified": True, "acr": loa3})
+
+    assert lasts_as_long_as_the_browser(answer)
+
+
+def test_so_does_one_by_invitation(ostra, adam, client):
+    invitation, link = invite("ny@example.se", ostra, RoleKind.EDITOR, by=adam)
+    answers = {"name": "Ny", "password1": PASSWORD, "password2": PASSWORD}
+
+    answer = client.post(link.removeprefix("http://localhost:8000"), answers)
+
+    assert lasts_as_long_as_the_browser(answer)
+
+
+def lasts_as_long_as_the_browser(answer):
+    """And on the server eight hours, should the browser keep what it ought not."""
+    cookie = answer.cookies["samsyn_session"]
+    ends = Session.objects.get(session_key=cookie.value).expire_date - timezone.now()
+    return cookie["max-age"] == cookie["expires"] == "" and timedelta(hours=7.9) < ends <= timedelta(hours=8)
 
 
 # --- throttling ---

@@ -28,3 +28,5 @@ def test_an_error_is_logged_with_where_and_what_kind_but_not_what_was_typed():
 def test_a_link_that_opens_something_is_cut_short():
     assert line("Gone: /inbjudan/b-2345.hemligt/") == "ERROR Gone: /inbjudan/…"
     assert line("Error: /losenord/nytt/p-23/abc-def/ again") == "ERROR Error: /losenord/nytt/… again"
+    assert line("Gone: /hjalp-in/h-2345.hemligt/") == "ERROR Gone: /hjalp-in/…"
+    assert line("Gone: /hjalp-in/avbryt/h-2345.hemligt/") == "ERROR Gone: /hjalp-in/avbryt/…"

@@ -88,6 +88,7 @@ def test_forms_may_lead_to_the_providers_and_where_they_lead_on_and_nowhere_else
         (WHOLE + 'email_trusted = "ja"', "email_trusted ska vara true eller false"),
         (WHOLE + "second_factor = true", "second_factor kräver att levels säger"),
         (WHOLE + 'redirects_to = ["//annan"]', "ska vara en hel adress"),
+        (WHOLE + 'email_claim = "upn"', "email_claim kräver email_trusted = true"),
     ],
 )
 def test_a_fault_stops_the_start_and_says_what_to_do(told, text, sentence):

@@ -3,12 +3,15 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from samsyn.audit.models import Access
 from samsyn.enrolments import actions
 from samsyn.lib.dates import today
 from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Invitation
+from samsyn.outcomes.choices import OwnFigure
+from samsyn.outcomes.figures.own import own_year
 from tests.enrolments.conftest import NUMBER
 from tests.factories import RoleFactory, UserFactory
 
@@ -38,7 +41,7 @@ def test_a_case_worker_sees_what_waits_in_numbers_and_no_names(start, maria, reg
     response, page = start(maria)
 
     numbers = response.context["caseload"]
-    assert (numbers.active, numbers.started, numbers.ended) == (2, 1, 0)
+    assert (numbers.active, numbers.figures) == (2, [(OwnFigure.NEW, 1), (OwnFigure.ENDED, 0)])
     assert sentences(response) == [
         "2 pågående deltaganden saknar uppgift om läget före insatsen.",
         "1 har deltagit i mer än ett år. Är personen kvar?",
@@ -46,6 +49,25 @@ def test_a_case_worker_sees_what_waits_in_numbers_and_no_names(start, maria, reg
     for secret in ("Anna", "Bertil", "9805", "k-1"):
         assert secret not in page.replace("Annat", "")
     assert f'href="{START}deltagare/registrera/"' in page
+
+
+def test_the_year_s_numbers_are_those_whose_lists_they_lead_to(start, maria, register, ostra):
+    """Who begins twice in a year is one new participant."""
+    first = register(NUMBER, started_on=today() - timedelta(days=2))
+    actions.end(first, by=maria, version=1, ended_on=today() - timedelta(days=1), end_kind="as_planned")
+    register(NUMBER, started_on=today())
+
+    response, page = start(maria)
+
+    found = own_year(maria, ostra, today().year, on=today())
+    assert response.context["caseload"].figures == [
+        (OwnFigure.NEW, found[OwnFigure.NEW]),
+        (OwnFigure.ENDED, found[OwnFigure.ENDED]),
+    ]
+    assert found[OwnFigure.NEW] == 1
+    for figure in (OwnFigure.NEW, OwnFigure.ENDED):
+        address = reverse("outcomes:own_list", args=[ostra.slug, today().year, figure])
+        assert f'href="{address}"' in page
 
 
 def test_what_changed_is_told_with_reference_and_who(start, maria, register):
@@ -83,7 +105,8 @@ def test_what_is_closed_as_an_error_does_not_count(start, maria, register):
 
     response, _ = start(maria)
 
-    assert response.context["caseload"].active == response.context["caseload"].ended == 0
+    assert response.context["caseload"].active == 0
+    assert dict(response.context["caseload"].figures)[OwnFigure.ENDED] == 0
     assert sentences(response) == []
 
 

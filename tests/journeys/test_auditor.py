@@ -106,9 +106,7 @@ def test_what_was_refused(rune):
     page = rune
     page.goto(f"{REVIEW}nekade/")
     rows = page.get_by_role("row")
-    expect(rows.filter(has_text="Olle Bergqvist").first).to_contain_text(
-        "finns, i Samordningsförbundet Östra Södertörn"
-    )
+    expect(rows.filter(has_text="Olle Bergqvist").first).to_contain_text("finns här")
     expect(rows.filter(has_text="Per Holmgren").first).to_contain_text("Utan roll här")
     check(page, "nekade försök", "nekade-forsok")
 

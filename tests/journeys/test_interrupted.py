@@ -32,6 +32,7 @@ def test_a_half_filled_form_survives_that_the_session_runs_out(maria):
     expect(page.get_by_role("heading", level=1)).to_have_text("Logga in")
     check(page, "logga in igen")
     maria.give_password(address("case-worker"))
+    maria.give_shown_code("Logga in")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Registrera in")
     expect(page.get_by_role("status")).to_contain_text("Vi har fyllt i det du skrev")
@@ -71,6 +72,7 @@ def test_what_was_typed_is_not_given_to_somebody_else(maria):
     maria.forget_session()
     save(page, "Registrera in")
     maria.give_password(address("case-worker-2"))
+    maria.give_shown_code("Logga in")
 
     expect(page.get_by_role("textbox", name="Namn")).to_have_value("")
     assert "Angelägenhet" not in page.evaluate(KEPT)

@@ -12,12 +12,12 @@ from samsyn.audit.choices import Act
 from samsyn.audit.models import Access
 from samsyn.lib.dates import today
 from samsyn.organisations import actions
-from samsyn.organisations.choices import OFFICE_ROLES, PARTICIPANT_ROLES, RoleKind
+from samsyn.organisations.choices import APART_FROM_PARTICIPANTS, PARTICIPANT_ROLES, RoleKind
 from samsyn.organisations.models import Association, Role
 from samsyn.organisations.queries import roles_of
 from tests.factories import RoleFactory, UserFactory
 
-OTHERS = [kind for kind in RoleKind if kind not in OFFICE_ROLES | PARTICIPANT_ROLES]
+OTHERS = [kind for kind in RoleKind if kind not in APART_FROM_PARTICIPANTS | PARTICIPANT_ROLES]
 
 
 def test_a_role_holds_from_its_day_and_is_written_down(ostra, karin, olof):
@@ -60,11 +60,11 @@ def test_the_same_role_twice_is_refused_unless_the_days_differ(ostra, karin, olo
     assert olof.roles.count() == 2
 
 
-@pytest.mark.parametrize("office", sorted(OFFICE_ROLES))
+@pytest.mark.parametrize("office", sorted(APART_FROM_PARTICIPANTS))
 @pytest.mark.parametrize("participant", sorted(PARTICIPANT_ROLES))
 @pytest.mark.parametrize("office_first", [True, False])
 @pytest.mark.parametrize("elsewhere", [True, False])
-def test_office_and_participants_are_kept_apart_in_all_associations(
+def test_office_and_auditor_are_kept_apart_from_participants_in_all_associations(
     ostra, varna, olof, office, participant, office_first, elsewhere
 ):
     held, wanted = (office, participant) if office_first else (participant, office)

@@ -1,8 +1,14 @@
 """Who sees participants, and who lets people in, has shown a second factor before any page of their work."""
 
+from datetime import timedelta
+from time import time
+
 import pytest
+import time_machine
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as RECORDS
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.utils import timezone
 
 from samsyn.accounts import actions, queries
 from samsyn.organisations.choices import NEEDS_SECOND_FACTOR, RoleKind
@@ -32,6 +38,7 @@ def test_who_they_are():
         RoleKind.ADMINISTRATOR,
         RoleKind.DIRECTOR,
         RoleKind.OFFICE,
+        RoleKind.MEASURE_MANAGER,
     } == NEEDS_SECOND_FACTOR
 
 
@@ -157,6 +164,69 @@ def test_a_role_that_has_ended_asks_for_nothing(ostra, bo):
     RoleFactory(user=bo, association=ostra, kind=RoleKind.CASE_WORKER, since=LONG_AGO, until="2011-01-01")
 
     assert by_password(bo).get(WORK).status_code == 200
+
+
+def test_it_counts_for_as_long_as_a_session_may_lie_unused(maria):
+    actions.add_app(maria, SECRET, by=maria)
+    browser = by_password(maria)
+    browser.post("/logga-in/kod/", {"code": queries.codes_to_show(maria)[0]})
+
+    with time_machine.travel(timezone.now() + timedelta(hours=5)):
+        assert browser.get(WORK).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(hours=9)):
+        assert browser.get(WORK).url == led_to("/konto/bekrafta/kod/", WORK)
+
+
+def test_one_who_showed_it_at_a_provider_signs_in_there_again(maria, settings):
+    settings.OPENID = {"legg": {"second_factor": True}}
+    browser = Client()
+    browser.force_login(maria)
+    session = browser.session
+    session[RECORDS] = [{"method": "socialaccount", "provider": "legg", "at": time()}]
+    session.save()
+
+    with time_machine.travel(timezone.now() + timedelta(hours=5)):
+        assert browser.get(WORK).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(hours=9)):
+        assert browser.get(WORK).url == f"/logga-in/?next={WORK}"
+    assert "_auth_user_id" not in browser.session
+
+
+# --- other sessions end ---
+
+
+def test_the_first_one_ends_sessions_that_were_begun_without(maria):
+    other, browser = by_password(maria), by_password(maria)
+    assert other.get("/konto/").status_code == browser.get("/konto/").status_code == 200
+
+    add_app(browser)
+
+    assert other.get("/konto/").status_code == 302
+    assert browser.get("/konto/").status_code == 200
+
+
+@pytest.mark.parametrize("change", ["replace", "remove"])
+def test_so_does_one_that_is_replaced_or_removed(bo, change):
+    actions.add_app(bo, SECRET, by=bo)
+    other, browser = Client(), Client()
+    for each in (other, browser):
+        each.force_login(bo)
+        assert each.get("/konto/").status_code == 200
+
+    if change == "replace":
+        add_app(browser)
+    else:
+        browser.post("/konto/tvafaktor/app/ta-bort/")
+
+    assert other.get("/konto/").status_code == 302
+    assert browser.get("/konto/").status_code == 200
+
+
+def add_app(browser):
+    browser.get("/konto/tvafaktor/app/")
+    secret = actions.get_adapter().decrypt(browser.session["second_factor_new_secret"])
+    added = browser.post("/konto/tvafaktor/app/", {"code": queries.code_now(secret)})
+    assert added.status_code == 302
 
 
 # --- the last one stays ---

@@ -26,6 +26,14 @@ class Publication:
     groups: dict = field(default_factory=dict)
     #: Of the county: the places, among all publications, of those it is the sum of.
     parts: tuple = ()
+    #: The municipalities that are members; they stand there also when nobody is from there.
+    members: tuple = ()
+    #: The places of what is told of the year before, as far as nothing was corrected in between.
+    follows: tuple = ()
+
+    @property
+    def about(self):
+        return self.slug, self.year["year"]
 
 
 def below(limit):
@@ -39,12 +47,15 @@ class Attacker(Unknowns):
     def __init__(self, publications):
         super().__init__()
         for place, publication in enumerate(publications):
-            is_first = publication.slug not in {each.slug for each in publications[:place]}
+            is_first = publication.about not in {each.about for each in publications[:place]}
             self._read(place, publication, is_first)
             if publication.slug == "all":
                 self._add_up(place, publication)
             else:
                 self._think(place, publication)
+        for place, publication in enumerate(publications):
+            for before in publication.follows:
+                self._follow(before, place, publication)
         self._compare_revisions(publications)
 
     # What stands there
@@ -55,7 +66,7 @@ class Attacker(Unknowns):
             for key in ("total", *SEXES):
                 self._cell((place, name, key), year[name][key])
             # Withheld, a total is 1 to 4, unless it lies within another: headlines of 5 and more are always told.
-            outermost = name in ("participants", "new_participants", "ended")
+            outermost = name in ("participants", "new_participants", "ended", "consultations")
             if year[name]["total"] is None and outermost and is_first:
                 self._narrow((place, name, "total"), 1, 4)
             for sex, percent in publication.percents.get(name, {}).items():
@@ -66,13 +77,15 @@ class Attacker(Unknowns):
                 self._narrow((place, name, "other"), 1, 4)
         for key, value in year["enrolments"].items():
             self._cell((place, "enrolments", key), value)
-            if value is None and is_first:
+            if value is None and is_first and key == "ended":
                 self._narrow((place, "enrolments", key), 1, 4)
         for key in ("identified", "anonymous", "counted_only"):
             self._cell((place, "coverage", key), year["coverage"][key])
         for table in ("by_municipality", "by_referrer"):
             for key, value in year["new_participants"][table].items():
                 self._cell((place, table, key), value)
+                if table == "by_municipality" and key not in (*publication.members, "unknown"):
+                    self._narrow((place, table, key), 1, inf)
         for key, value in year["age_groups"].items():
             self._cell((place, "age_groups", key), value)
         for group, row in year["measure_groups"].items():
@@ -182,6 +195,25 @@ class Attacker(Unknowns):
         self._equal((place, "enrolments", "active"), each("taken"))
         self._equal((place, "enrolments", "started"), each("started"))
 
+    def _follow(self, before, place, publication):
+        """Enrolments that did not end go on the year after; so do their persons, and nobody else is not new."""
+        kinds = [(("enrolments", "active"), ("enrolments", "started"), ("enrolments", "ended"))]
+        persons = [
+            (("participants", key), ("new_participants", key), ("ended", key)) for key in ("total", *SEXES)
+        ]
+        for row in publication.year["measures"] if publication.slug != "all" else ():
+            name = ("measure", row["name"])
+            if (before, *name, "taken") in self.names:
+                kinds.append(((*name, "taken"), (*name, "started"), (*name, "ended")))
+                persons.append(((*name, "participants"), (*name, "new"), (*name, "ended")))
+        for taken, started, ended in kinds:
+            went_on, were_there = [(place, *taken), (before, *ended)], [(before, *taken), (place, *started)]
+            self._more(went_on, were_there)
+            self._more(were_there, went_on)
+        for people, new, ended in persons:
+            self._more([(before, *people), (place, *new)], [(place, *people)])
+            self._more([(place, *people), (before, *ended)], [(before, *people)])
+
     def _add_up(self, place, publication):
         """The county is the sum of its associations, cell by cell."""
         for name in [name for name in self.names if name[0] == place]:
@@ -192,8 +224,8 @@ class Attacker(Unknowns):
 
     def _compare_revisions(self, publications):
         self.pairs = []
-        for slug in {publication.slug for publication in publications}:
-            places = [place for place, each in enumerate(publications) if each.slug == slug]
+        for about in {publication.about for publication in publications}:
+            places = [place for place, each in enumerate(publications) if each.about == about]
             for old, new in combinations(places, 2):
                 self.pairs += [
                     (name, (new, *name[1:]))

@@ -1,4 +1,4 @@
-"""Random histories for what is published: persons of some associations, counted into years, and revised."""
+"""Random histories for what is published: persons of some associations, counted into years in a row, and revised."""
 
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from samsyn.outcomes.figures.shapes import AGE_GROUPS, MeasureRow, Outcome, Year
 from samsyn.outcomes.protection import Frozen, NotProtectable, changed_too_little, protect, protect_county
 
+SLUGS = [f"f{number}" for number in range(9)]
 SEXES = ["woman"] * 5 + ["man"] * 5 + ["other"]
 REFERRERS = ["municipality", "employment_service", "self", "unknown"]
+#: They are members of no association, and stand in a year only when somebody is from there.
+ELSEWHERE = ["0180", "0181", "0182", "0183"]
 AGES = [*AGE_GROUPS, "other", "unknown"]
 
 
@@ -43,7 +46,7 @@ class Crowd:
         """The year in numbers, as the definitions of contracts 3 read."""
         year = Year(self.slug, number)
         year.age_groups = dict.fromkeys(AGES, 0)
-        year.by_municipality = {code: 0 for code in (f"{self.slug}1", f"{self.slug}2", "0180", "unknown")}
+        year.by_municipality = {code: 0 for code in (*members(self.slug), "unknown")}
         year.by_referrer = dict.fromkeys(REFERRERS, 0)
         year.measures = [
             MeasureRow(
@@ -72,6 +75,7 @@ class Crowd:
             year.coverage.identified += 1
         if any(each.is_new for each in person.enrolments):
             year.new_participants.add(person.sex, 1)
+            year.by_municipality.setdefault(person.municipality, 0)
             year.by_municipality[person.municipality] += 1
             year.by_referrer[person.referrer] += 1
         for place in {each.measure for each in person.enrolments}:
@@ -110,6 +114,31 @@ def random_crowd(random, slug, *, most=40):
     return Crowd(slug, tuple(people), tuple(counted), groups)
 
 
+def members(slug):
+    """The municipalities of an association; of the county's, those of all that it might be the sum of."""
+    return [f"{each}{number}" for each in (SLUGS if slug == "all" else [slug]) for number in (1, 2)]
+
+
+def followed(random, crowd):
+    """The crowd of the year after: who did not end goes on, and some are new."""
+    usual = [random.random() for _ in range(5)]
+    many = random.choice([1, len(crowd.people), 2 * len(crowd.people)])
+    new = [_random_person(random, crowd.slug, len(crowd.groups), usual) for _ in range(many)]
+    people = [
+        replace(person, enrolments=tuple(replace(each, is_new=True) for each in person.enrolments))
+        for person in new
+    ]
+    for person in crowd.people:
+        went_on = [
+            replace(each, is_new=False, ended=random.random() < usual[2])
+            for each in person.enrolments
+            if not each.ended
+        ]
+        if went_on:
+            people.append(replace(person, enrolments=tuple(went_on)))
+    return replace(crowd, people=tuple(people))
+
+
 def _random_person(random, slug, measures, usual):
     is_anonymous = random.random() < usual[0] / 3
     enrolments = tuple(
@@ -125,9 +154,7 @@ def _random_person(random, slug, measures, usual):
     return Person(
         sex=random.choice(SEXES),
         age="unknown" if is_anonymous else random.choice(AGES[:-1]),
-        municipality="unknown"
-        if is_anonymous
-        else random.choice([f"{slug}1", f"{slug}1", f"{slug}2", "0180"]),
+        municipality="unknown" if is_anonymous else random.choice([*members(slug) * 3, *ELSEWHERE]),
         referrer="unknown" if is_anonymous else random.choice(REFERRERS[:-1]),
         is_anonymous=is_anonymous,
         enrolments=enrolments,
@@ -174,6 +201,30 @@ def publish(
             if not any(changed_too_little(frozen.plain, before.plain) for before in of_county):
                 of_county.append(Frozen(frozen.plain, with_revision(frozen.published, len(of_county) + 1)))
     return [*told, *of_county]
+
+
+def publish_years(random, *, associations, years, most=40):
+    """All that is published of years in a row, in any order: each association, then the county of each year."""
+    first, told = 2017, []
+    crowds = {}
+    for slug in SLUGS[:associations]:
+        crowd = random_crowd(random, slug, most=most)
+        for number in range(first, first + years):
+            crowds[slug, number] = crowd
+            crowd = followed(random, crowd)
+    for number in random.sample(range(first, first + years), years):
+        for slug in SLUGS[:associations]:
+            plain = crowds[slug, number].year(number)
+            of_it = told if associations > 1 else [each for each in told if each.plain.association == slug]
+            try:
+                told.append(Frozen(plain, with_revision(protect(plain, of_it), 1)))
+            except NotProtectable:
+                continue
+        if associations > 1 and any(each.plain.year == number for each in told):
+            of_county = [each for each in told if each.plain.association == "all"]
+            frozen = protect_county([each for each in told if each not in of_county], number, of_county)
+            told.append(Frozen(frozen.plain, with_revision(frozen.published, 1)))
+    return told
 
 
 def with_revision(year, revision):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from samsyn.audit.models import Access
 from samsyn.organisations.choices import RoleKind
 from samsyn.outcomes import actions, definitions, rules
 from samsyn.outcomes.figures import years_in_numbers
@@ -155,3 +156,18 @@ def test_small_referrers_are_folded_and_can_be_opened(read, enrol):
 def test_two_years_cost_as_many_questions_as_one(good_year, years, django_assert_num_queries):
     with django_assert_num_queries(5):
         years_in_numbers(good_year, [int(year) for year in years])
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "pdf", "csv", "json"])
+def test_a_file_of_unpublished_figures_leaves_a_line_in_the_access_log(read, kind):
+    assert read("eva", f"2017/{kind}/").status_code == 200
+
+    line = Access.objects.get()
+    assert (line.act, line.what, line.user.name, line.roles, line.association, line.path) == (
+        "exported", "figures", "Eva", "economist", "ostra-sodertorn", f"{RESULTS}2017/{kind}/"
+    )  # fmt: skip
+
+
+def test_looking_at_the_page_leaves_none(read):
+    assert read("eva", "2017/").status_code == 200
+    assert not Access.objects.exists()

@@ -1,6 +1,7 @@
 """The year in numbers as a document that everybody can read: PDF/UA, looked into by another program."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -164,6 +165,28 @@ def test_a_published_year_says_so_and_shows_nothing_that_is_withheld():
     assert "Unga 20 visas inte visas inte 65 % visas inte" in document.text
     assert "Ung i Tyresö 40 visas inte 10 visas inte visas inte visas inte – visas inte" in document.text
     assert "Not 16 säger varför något inte visas." in document.text
+
+
+def test_what_is_not_out_yet_does_not_say_that_it_is():
+    document = Looked(
+        as_pdf(replace(published_year(), published_on=None, is_protected=True), None, NAME, DAY)
+    )
+
+    for page in document.pages:
+        assert "Så skulle det publiceras. Inte publicerat." in page
+        assert "Publicerat 1" not in page
+        assert "revision 2" not in page
+
+
+def test_in_the_county_a_measure_stands_with_the_name_of_its_association():
+    year = replace(published_year(), association="all")
+    for row in year.measures:
+        row.association = "ostra-sodertorn"
+
+    document = Looked(as_pdf(year, None, "Alla", names={"ostra-sodertorn": "Södertörn"}))
+
+    assert "ostra-sodertorn" not in document.text
+    assert "Resursteamet Södertörn 40" in document.text
 
 
 def test_a_withheld_number_has_no_bar_and_no_place_of_its_own():

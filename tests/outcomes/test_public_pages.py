@@ -11,7 +11,7 @@ from django.conf import settings
 from samsyn.organisations.queries import reserved_slugs
 from samsyn.outcomes import definitions
 from samsyn.outcomes.figures import year_in_numbers
-from samsyn.outcomes.figures.shapes import Headcount
+from samsyn.outcomes.figures.shapes import Headcount, MeasureRow
 from tests.outcomes.frozen import a_year, freeze, text
 
 RESULTS = "/ostra-sodertorn/resultat/"
@@ -59,6 +59,40 @@ def test_the_years_stand_beside_each_other(client, two_years):
         "Deltagare, år för år: 2016 927, 2017 927.",
         "Andel till arbete eller studier, år för år: 2016 33 %, 2017 39 %.",
     ]
+
+
+@pytest.mark.parametrize("place", ["ostra-sodertorn", None])
+def test_a_later_revision_of_the_year_before_changes_nothing(client, ostra, place):
+    """A year stands beside the one before as it was out that day; a revision of the same day counts."""
+    owner, base = (ostra, RESULTS) if place else (None, "/resultat/")
+    whose = place or "all"
+    freeze(owner, a_year(whose, 2016, participants=Headcount(400, 400, 0, 800)))
+    freeze(owner, a_year(whose, 2016, participants=Headcount(400, 410, 0, 810)), revision=2)
+    freeze(owner, a_year(whose))
+    page, pdf = text(client.get(f"{base}2017/")), client.get(f"{base}2017/pdf/").content
+
+    later = a_year(whose, 2016, participants=Headcount(400, 500, 0, 900))
+    freeze(owner, later, revision=3, on=date(2018, 6, 1))
+
+    assert "Deltagare 927 2016: 810" in page.replace("Mål 975 · ", "")
+    assert "Deltagare 927 2016: 810" in text(client.get(f"{base}2017/")).replace("Mål 975 · ", "")
+    assert client.get(f"{base}2017/pdf/").content == pdf
+
+
+def test_a_year_that_came_out_before_the_one_before_it_stands_alone(client, ostra):
+    freeze(ostra, a_year())
+    freeze(ostra, a_year(year=2016), on=date(2018, 6, 1))
+
+    assert "Deltagare 927 Mål 975 Nya" in text(client.get(f"{RESULTS}2017/")).replace(" deltagare", "")
+
+
+def test_the_county_s_files_call_associations_by_name(client, ostra):
+    freeze(None, a_year("all", measures=[MeasureRow(81, 54, name="Ungdomsteamet", association=ostra.slug)]))
+
+    said = client.get("/resultat/2017/csv/").content.decode()
+
+    assert "Ungdomsteamet (Samordningsförbundet Östra Södertörn)" in said
+    assert ostra.slug not in said
 
 
 def test_what_is_registered_afterwards_changes_nothing(client, good_year, enrol):

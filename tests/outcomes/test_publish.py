@@ -59,6 +59,22 @@ def test_what_goes_out_is_protected_and_what_was_counted_is_kept(ostra, many, pu
     )
 
 
+@pytest.mark.parametrize("order", [(2016, 2017), (2017, 2016)])
+def test_years_in_a_row_do_not_tell_how_few_ended(ostra, enrol, publish, order):
+    """Three of twenty ended in 2016, and the seventeen others are among the thirty of 2017."""
+    for place in range(20):
+        enrol("2016-02-01" if place < 15 else "2015-02-01", "2016-11-01" if place < 3 else None)
+    for _ in range(13):
+        enrol("2017-02-01")
+
+    for year in order:
+        publish(year=year)
+
+    before, after = queries.published_year(ostra, 2016), queries.published_year(ostra, 2017)
+    assert (before.participants.total, before.ended.total, after.participants.total) == (20, None, 30)
+    assert None in (before.enrolments.active, after.enrolments.active, after.enrolments.started)
+
+
 def test_what_is_published_keeps_its_order(ostra, many, publish):
     many(20, 16)
 

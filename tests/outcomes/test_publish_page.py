@@ -201,6 +201,21 @@ def test_what_cannot_be_protected_is_not_shown_as_everybody_would_see_it(read, t
     assert refused.value.returncode == 1
 
 
+def test_a_first_publication_that_the_year_before_hinders_says_so(read, enrol, publish):
+    """Three of thirty ended in 2016, and the others are all there are in 2017."""
+    for place in range(30):
+        enrol("2016-02-01", "2016-11-01" if place < 3 else None)
+    publish(year=2016)
+
+    said = text(read("karin"))
+
+    assert "Siffrorna går inte att skydda" in said
+    assert (
+        "Tillsammans med det som redan är publicerat skulle siffrorna göra det möjligt att räkna ut" in said
+    )
+    assert "Publicera 2017?" not in said
+
+
 def test_two_revisions_are_enough_for_a_year(read, out, many, publish):
     for _ in range(2):
         many(12, 12)

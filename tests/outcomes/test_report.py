@@ -123,7 +123,9 @@ def test_csv_holds_the_target_of_every_figure_that_has_one(
 def test_csv_of_the_whole_installation_names_the_association_of_the_measure(good_year, ung, spreadsheet):
     Target.objects.create(association=good_year, year=2017, figure="measures.share", measure=ung, value="0.4")
 
-    row = spreadsheet(association="all")["measures.share", "Ung i Tyresö (ostra-sodertorn)"]
+    row = spreadsheet(association="all")[
+        "measures.share", "Ung i Tyresö (Samordningsförbundet Östra Södertörn)"
+    ]
 
     assert (row["Värde"], row["Mål"]) == ("75,00", "40,00")
 

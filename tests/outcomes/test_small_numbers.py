@@ -1,5 +1,6 @@
 """Nobody who holds everything published can work out a count of 1 to 4 (contracts 4, 5)."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -7,18 +8,18 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 
 from samsyn.outcomes.figures import year_in_numbers
-from samsyn.outcomes.protection import Frozen, county, protect, protect_county, withholding
+from samsyn.outcomes.protection import Frozen, county, knowledge, protect, protect_county, withholding
 from samsyn.outcomes.renderings import as_object
 from tests.outcomes.attacker import Attacker, Publication
-from tests.outcomes.histories import publish, with_revision
-from tests.outcomes.worlds import store, worlds
+from tests.outcomes.histories import members, publish, publish_years, with_revision
+from tests.outcomes.worlds import CODES, store, worlds
 
 SEXES = ("women", "men", "other")
 
 
-def attacked(told):
-    """What somebody who holds all this publications works out, of what nobody may."""
-    attacker = Attacker([as_seen(frozen, told) for frozen in told])
+def attacked(told, members=members):
+    """What somebody who holds all these publications, and knows the `members` of each, works out of what nobody may."""
+    attacker = Attacker([as_seen(frozen, told, members(frozen.plain.association)) for frozen in told])
     attacker.tighten()
     wanted = {
         key: found for place, frozen in enumerate(told) for key, found in secrets(place, frozen.plain).items()
@@ -29,7 +30,7 @@ def attacked(told):
     return pinned
 
 
-def as_seen(frozen, told):
+def as_seen(frozen, told, members):
     """A publication as anybody sees it."""
     year = frozen.published
     return Publication(
@@ -47,8 +48,18 @@ def as_seen(frozen, told):
             place
             for place, each in enumerate(told)
             if year.included.get(each.published.association, 0) == each.published.revision
+            and each.published.year == year.year
         ),
+        members=tuple(members),
+        follows=tuple(place for place, each in enumerate(told) if goes_on(each.plain, frozen.plain)),
     )  # fmt: skip
+
+
+def goes_on(before, year):
+    """Whether the later year goes on where the earlier one ended. Histories are never corrected in between."""
+    return (before.association, before.included.keys()) == (year.association, year.included.keys()) and (
+        before.year == year.year - 1
+    )
 
 
 def secrets(place, plain):
@@ -113,6 +124,28 @@ def test_associations_and_their_county_in_two_revisions(seed):
     assert attacked(told) == {}
 
 
+@pytest.mark.slow("bounds of every small count of published histories")
+@pytest.mark.parametrize("seed", range(4))
+def test_an_association_and_its_years_in_a_row(seed):
+    told = publish_years(Random(seed), associations=1, years=3, most=25)
+
+    assert attacked(told) == {}
+
+
+@pytest.mark.slow("bounds of every small count of published histories")
+def test_associations_and_their_county_in_two_years():
+    told = publish_years(Random(1), associations=2, years=2, most=30)
+
+    assert {each.plain.year for each in told if each.plain.association == "all"} == {2017, 2018}
+    assert attacked(told) == {}
+
+
+def test_without_what_joins_the_years_the_attacker_finds_them(monkeypatch):
+    monkeypatch.setattr(knowledge, "_add_years_beside", lambda *args: None)
+
+    assert attacked(publish_years(Random(0), associations=1, years=3, most=25)) != {}
+
+
 @pytest.mark.slow("bounds of every small count of a county of four")
 def test_a_county_of_more_associations():
     told = publish(Random(17), associations=4, revisions=1, most=40)
@@ -143,6 +176,23 @@ def guarded_alone(knowledge, number, real=withholding.add_complementary):
     return set() if knowledge.publications[number].plain.association == "all" else real(knowledge, number)
 
 
+def as_registered(world):
+    """The world with a municipality and a referrer of everybody identified (contracts 2), which the attacker knows of."""
+    return replace(
+        world,
+        enrolments=[
+            replace(
+                each,
+                municipality=each.municipality or CODES[0],
+                referrer="self" if each.referrer == "unknown" else each.referrer,
+            )
+            if each.person.key
+            else each
+            for each in world.enrolments
+        ],
+    )
+
+
 @pytest.mark.slow("random worlds are stored, counted, published and attacked")
 @settings(
     max_examples=6,
@@ -157,10 +207,13 @@ def guarded_alone(knowledge, number, real=withholding.add_complementary):
 @given(world=worlds())
 def test_years_that_were_counted_in_the_database(db, world):
     with transaction.atomic():
-        years = [year_in_numbers(association, 2017) for association in store(world).values()]
+        associations = store(as_registered(world)).values()
+        years = [year_in_numbers(association, 2017) for association in associations]
         transaction.set_rollback(True)
 
     told = [Frozen(year, with_revision(protect(year), 1)) for year in years]
     whole = protect_county(told, 2017)
 
-    assert attacked([*told, Frozen(whole.plain, with_revision(whole.published, 1))]) == {}
+    told.append(Frozen(whole.plain, with_revision(whole.published, 1)))
+    # Any municipality may be a member here.
+    assert attacked(told, members=lambda _slug: CODES) == {}

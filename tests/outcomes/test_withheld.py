@@ -3,9 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from samsyn.outcomes.figures.shapes import Coverage, Enrolments, Headcount, MeasureRow, Outcome, Year
+import pytest
+
+from samsyn.outcomes.figures.shapes import Coverage, Enrolments, Goal, Headcount, MeasureRow, Outcome, Year
 from samsyn.outcomes.figures.storage import from_stored, to_stored
-from samsyn.outcomes.protection import Frozen, changed_too_little, protect, protect_county
+from samsyn.outcomes.protection import Frozen, NotProtectable, changed_too_little, protect, protect_county
 
 
 def heads(women, men, other=0):
@@ -84,6 +86,20 @@ def test_a_small_municipality_takes_the_smallest_that_is_enough_with_it():
     }
 
 
+def test_municipalities_that_stand_there_only_with_somebody_are_not_given_away_by_their_number():
+    year = a_year(taking=(20, 13, 0), ended=(0, 0, 0), working=(0, 0, 0))
+    year.by_municipality = {
+        "0136": 28,
+        **dict.fromkeys(["0180", "0181", "0182", "0183", "0184"], 1),
+        "unknown": 0,
+    }
+
+    published = protect(year)
+
+    assert set(published.by_municipality.values()) == {None, 0}
+    assert published.by_municipality["0136"] is None
+
+
 def test_two_that_are_equally_large_go_by_name():
     year = a_year()
     year.by_referrer = {"self": 20, "municipality": 20, "region": 27, "other": 3}
@@ -103,6 +119,22 @@ def test_further_measures_are_withheld_by_whole_rows():
         "measures.0.ended", "measures.0.share", "measures.1.ended", "measures.1.new", "measures.1.participants",
         "measures.1.share", "measures.1.to_work_or_study", "measures.1.women_share",
     }  # fmt: skip
+
+
+def test_ten_ended_and_seven_to_work_show_the_ten_alone():
+    """That a difference is withheld (contracts 4, 2) goes before that headline totals are shown (4, 3)."""
+    published = protect(a_year(ended=(10, 0, 0), working=(7, 0, 0)))
+
+    assert (published.ended.total, published.to_work_or_study.total) == (10, None)
+
+
+def test_a_headline_within_what_is_none_is_shown():
+    year = a_year()
+    year.consultations, year.coverage.counted_only = heads(60, 40), 102
+
+    published = protect(year)
+
+    assert (published.consultations.total, published.coverage.counted_only) == (100, None)
 
 
 def test_of_two_that_differ_by_little_the_inner_one_is_withheld_even_when_it_is_a_total():
@@ -163,6 +195,63 @@ def test_what_a_revision_withheld_stays_withheld():
     assert published.by_municipality == {"0136": None, "0138": 45, "0180": None}
 
 
+def two_years_in_a_row():
+    """Twenty enrolments, of which three ended, and the year after thirty, of which thirteen were new."""
+    before = a_year(taking=(10, 10, 0), ended=(3, 0, 0), working=(0, 0, 0))
+    before.enrolments = Enrolments(20, 15, 3)
+    before.new_participants = heads(10, 5)
+    before.by_municipality, before.by_referrer = {"0136": 15, "unknown": 0}, {"self": 15, "unknown": 0}
+    before.measures[0].new = 15
+    after = a_year(taking=(15, 15, 0), ended=(10, 10, 0), working=(5, 5, 0))
+    after.year, after.enrolments.started, after.measures[0].new = 2018, 13, 13
+    after.new_participants = heads(8, 5)
+    after.by_municipality, after.by_referrer = {"0136": 13, "unknown": 0}, {"self": 13, "unknown": 0}
+    return before, after
+
+
+def test_what_ended_is_not_told_by_how_many_went_on_the_year_after():
+    before, after = two_years_in_a_row()
+    first = protect(before)
+    assert (first.ended.total, first.enrolments) == (None, Enrolments(20, 15, None))
+    alone = protect(after)
+    assert (alone.enrolments, alone.participants.total) == (Enrolments(30, 13, 20), 30)
+
+    published = protect(after, [Frozen(before, first)])
+
+    assert (published.participants, published.ended.total) == (after.participants, 20)
+    assert None in (published.enrolments.active, published.enrolments.started)
+
+
+def test_what_ended_is_withheld_in_a_year_that_comes_out_after_the_next():
+    before, after = two_years_in_a_row()
+
+    published = protect(before, [Frozen(after, protect(after))])
+
+    assert (published.participants, published.ended.total) == (before.participants, None)
+    assert published.enrolments.active is None
+
+
+def test_a_year_whose_totals_tell_how_few_ended_the_year_before_is_not_published():
+    before, after = (
+        a_year(taking=(30, 0, 0), ended=(3, 0, 0), working=(0, 0, 0)),
+        a_year(taking=(27, 0, 0), ended=(10, 0, 0), working=(0, 0, 0)),
+    )
+    after.year, after.enrolments.started, after.measures[0].new = 2018, 0, 0
+    after.new_participants = heads(0, 0)
+    after.by_municipality, after.by_referrer = {"0136": 0, "unknown": 0}, {"self": 0, "unknown": 0}
+    out = [Frozen(before, protect(before))]
+
+    with pytest.raises(NotProtectable):
+        protect(after, out)
+
+
+def test_years_that_do_not_meet_tell_nothing_of_each_other():
+    before, after = two_years_in_a_row()
+    after.year = 2019
+
+    assert protect(after, [Frozen(before, protect(before))]) == protect(after)
+
+
 def test_changes_of_one_to_four_are_told_of():
     old, new = a_year(), a_year(ended=(22, 25, 0), working=(12, 16, 0))
     new.measure_groups["youth"] = Outcome(ended=3)
@@ -183,7 +272,8 @@ def told(*years):
 
 def test_the_county_is_the_sum_of_its_associations():
     one, other = a_year("norra"), a_year("sodra", taking=(20, 20, 0), ended=(10, 10, 0), working=(5, 5, 0))
-    one.participants_target, other.participants_target = Decimal(60), Decimal(50)
+    for year, target in ((one, 60), (other, 50)):
+        year.targets = [Goal("participants.total", None, Decimal(target))]
 
     plain, published = protect_county(told(one, other), 2017)
 
@@ -200,6 +290,20 @@ def test_the_county_is_the_sum_of_its_associations():
         ["norra", "sodra"],
     )
     assert plain.ended == published.ended
+
+
+def test_a_target_of_the_county_is_the_sum_of_a_count_that_all_have_one_for():
+    counts, share = ["consultations.total", "events.breakfast.gatherings"], "to_work_or_study.share"
+    one, other = a_year("norra"), a_year("sodra")
+    one.targets = [Goal(figure, None, Decimal(2)) for figure in (*counts, share, "participants.total")]
+    other.targets = [Goal(figure, None, Decimal(3)) for figure in (*counts, share)]
+    other.targets.append(Goal("participants.total", "Insats 0", Decimal(3)))
+
+    published = protect_county(told(one, other), 2017).published
+
+    assert published.targets == [Goal(figure, None, Decimal(5)) for figure in counts]
+    assert (published.participants_target, published.consultations_target) == (None, 5)
+    assert published.to_work_or_study_target is None
 
 
 def test_the_county_does_not_give_away_what_an_association_withholds():

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -109,6 +110,30 @@ def test_a_published_year_says_what_is_not_shown_and_has_no_flows():
     about = {row[0]: row[1] for row in sheets["Om siffrorna"]}
     assert (about["Publicerat"], about["Revision"], about["Licens"]) == (date(2018, 3, 1), "2", "CC0 1.0")
     assert sheets["Definitioner"][-1][0] == "Visas inte"
+
+
+def test_what_is_not_out_yet_does_not_say_that_it_is():
+    sheets = opened(as_xlsx(replace(published_year(), published_on=None, is_protected=True), NAME, DAY))
+
+    about = {row[0]: row[1] for row in sheets["Om siffrorna"]}
+    assert about["Läge"].startswith("Så skulle det publiceras. Inte publicerat. Räknat ")
+    assert about["Räknat"] == DAY
+    assert {"Publicerat", "Revision", "Licens"}.isdisjoint(about)
+    assert sheets["Definitioner"][-1][0] == "Visas inte"
+
+
+def test_in_the_county_a_measure_stands_with_the_name_of_its_association():
+    year = replace(published_year(), association="all")
+    for row in year.measures:
+        row.association = "ostra-sodertorn"
+
+    rows = opened(as_xlsx(year, "Alla", names={"ostra-sodertorn": NAME}))["Insatser"]
+
+    assert [row[:2] for row in rows] == [
+        ["Insats", "Förbund"],
+        ["Resursteamet", NAME],
+        ["Ung i Tyresö", NAME],
+    ]
 
 
 def test_the_same_year_is_the_same_file(written):

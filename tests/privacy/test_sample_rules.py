@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from samsyn.accounts.actions import rename
 from samsyn.audit.choices import Act
 from samsyn.audit.models import Access
 from samsyn.organisations.models import Association
@@ -45,6 +46,19 @@ def test_somebody_with_the_same_surname_may_be_family(look, maria, stina, named,
     maria.save()
 
     assert (Rule.NEAR in rules_of(look(maria, "d-stina"))) is hits
+
+
+def test_nobody_renames_themselves_out_of_the_rule(look, maria, stina, named):
+    named(stina, "Stina Lindh")
+    maria.name = "Maria Lindh"
+    maria.save()
+    line = look(maria, "d-stina")
+    rename(maria, "Maria Ek", by=maria)
+
+    assert Rule.NEAR in rules_of(line)
+
+    rename(maria, "Maria Ask", by=maria)
+    assert Rule.NEAR in rules_of(line)
 
 
 def test_the_rule_about_names_leaves_only_its_own_name_behind(client, rune, look, maria, stina, named, ostra):
@@ -90,15 +104,28 @@ def test_far_more_participants_than_on_a_usual_day_is_unusual(
     assert (Rule.MANY in rules_of(line)) is hits
 
 
-def test_lists_files_and_a_first_day_are_not_unusual(look, maria, ostra, resursteamet):
+def test_lists_and_files_are_not_unusual(look, maria, ostra, resursteamet):
     people = others(ostra, resursteamet, 30)
     lines = [
         look(maria, *people, act=Act.LISTED, what="participants"),
         look(maria, *people, act=Act.LOOKED_UP, what="import"),
     ]
-    lines += [look(maria, person) for person in people]
 
     assert {rule for line in lines for rule in rules_of(line)} == set()
+
+
+@pytest.mark.parametrize(
+    ("days", "hits"), [([10], True), ([9], False), ([30, 5], True), ([30, 10], False), ([30, 10, 10], False)]
+)
+def test_a_burst_is_not_its_own_excuse(look, maria, ostra, resursteamet, days, hits):
+    """An account that is seldom used has few days or none to compare with."""
+    people = others(ostra, resursteamet, max(days))
+    lines = [
+        look(maria, *people[:looked_at], at=AT_WORK - timedelta(days=number))
+        for number, looked_at in enumerate(days)
+    ]
+
+    assert (Rule.MANY in rules_of(lines[0])) is hits
 
 
 def test_the_unusual_day_of_one_is_not_that_of_another(look, maria, olle, ostra, resursteamet):

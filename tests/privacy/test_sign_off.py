@@ -194,6 +194,55 @@ def test_nobody_judges_what_they_did_themselves(client, review, maria, ostra):
     assert post(client, row, judgement="fine").status_code == 403
 
 
+@pytest.fixture
+def with_own(look, maria, rune, stina, ostra):
+    """October's, with a row of what Maria did and one of what Rune did, before he became the auditor."""
+    look(maria, "d-stina")
+    look(rune, "d-stina")
+    return actions.draw(ostra, MONTH, by=operator())
+
+
+def test_what_the_only_auditor_did_is_left_unjudged_and_counted(client, rune, karin, with_own):
+    client.force_login(rune)
+    theirs, own = rows(with_own)
+    html = client.get(OCTOBER).content.decode()
+    assert "En rad är kvar att bedöma." in html
+    assert "Egen rad, inte bedömd: <b>1</b>" in html
+    assert "Raden handlar om dig själv." in client.get(f"{OCTOBER}rader/{own.reference}/").content.decode()
+
+    assert post(client, theirs, judgement="fine", note="")["Location"] == OCTOBER
+    assert "Egen rad, inte bedömd: <b>1</b>" in client.get(f"{OCTOBER}signera/").content.decode()
+    client.post(f"{OCTOBER}signera/")
+
+    with_own.refresh_from_db()
+    assert (with_own.state, with_own.judged, with_own.own) == ("signed", 1, 1)
+    html = client.get(OCTOBER).content.decode()
+    assert "Egen rad, inte bedömd: <b>1</b>" in html
+    assert ">Bedöm<" not in html
+    client.force_login(karin)
+    overview = client.get("/ostra-sodertorn/arbete/loggranskning/").content.decode()
+    assert "Egen rad, inte bedömd: 1" in overview
+
+
+def test_only_the_auditors_own_rows_are_left_unjudged(rune, with_own):
+    with pytest.raises(actions.RowsLeft):
+        actions.sign_off(with_own, by=rune)
+
+
+def test_with_two_auditors_each_judges_the_others_rows(rune, olof, ostra, with_own):
+    RoleFactory(user=olof, association=ostra, kind=RoleKind.AUDITOR)
+    theirs, own = rows(with_own)
+    actions.judge(theirs, "fine", note="", by=rune)
+    with pytest.raises(actions.RowsLeft):
+        actions.sign_off(with_own, by=rune)
+    with_own.refresh_from_db()
+
+    actions.judge(own, "fine", note="", by=olof)
+    actions.sign_off(with_own, by=rune)
+
+    assert (with_own.judged, with_own.own) == (2, 0)
+
+
 def test_the_director_sees_how_it_went_and_no_rows(client, karin, rune, review):
     judge_all(review, rune, "deviation", "Ingen anledning.")
     actions.sign_off(review, by=rune)

@@ -21,8 +21,8 @@ from django_q.tasks import async_task
 
 from samsyn.accounts import notices
 from samsyn.accounts.choices import FactorChange
-from samsyn.accounts.models import FactorEvent, User
-from samsyn.accounts.queries import normalised, with_address
+from samsyn.accounts.models import FactorEvent, NameEvent, User
+from samsyn.accounts.queries import is_linked, normalised, with_address
 
 
 class AddressTaken(Exception):
@@ -68,10 +68,14 @@ def lock(user: User) -> None:
 
 @transaction.atomic
 def rename(user: User, name: str, *, by: User) -> None:
-    """People write their own name, and nobody else's."""
+    """People write their own name, and nobody else's. The old one is kept: whoever reviews the log may ask for it."""
     if by != user:
         raise PermissionDenied(_("Du kan bara ändra ditt eget namn."))
-    User.objects.filter(pk=user.pk).update(name=" ".join(name.split()))
+    lock(user)
+    before, after = User.objects.values_list("name", flat=True).get(pk=user.pk), " ".join(name.split())
+    if before != after:
+        User.objects.filter(pk=user.pk).update(name=after)
+        NameEvent.objects.create(user=user, before=before, after=after, by=by)
 
 
 @transaction.atomic
@@ -241,7 +245,7 @@ def link_sign_in(user: User, provider: str, uid: str) -> SocialAccount:
     is linked already is not linked once more: its owner removes the old link first.
     """
     lock(user)
-    if SocialAccount.objects.filter(user=user, provider=provider).exists():
+    if is_linked(user, provider):
         raise LinkedAlready
     try:
         with transaction.atomic():

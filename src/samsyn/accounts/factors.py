@@ -16,6 +16,7 @@ from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import PermissionDenied
@@ -66,16 +67,38 @@ class Factors(DefaultMFAAdapter):
 
 def used_second_factor(request: HttpRequest) -> bool:
     """Whether whoever is signed in has shown a second factor in this session: a code, a passkey, a recovery code,
-    or a sign-in with a provider whose level counts as one.
+    or a sign-in with a provider whose level counts as one. It counts for as long as a session may lie unused.
     """
+    return any(is_second_factor(record) for record in records_within(settings.SESSION_COOKIE_AGE, request))
+
+
+def came_by_provider_that_counts(request: HttpRequest) -> bool:
+    """Whether the session began, however long ago, at a provider whose level counts as a second factor."""
+    return any(
+        counts_as_second_factor(record) for record in get_authentication_records(request, request.user)
+    )
+
+
+def is_second_factor(record: dict[str, Any]) -> bool:
+    """Whether this entry of a session's record is one."""
+    return record.get("method") == "mfa" or counts_as_second_factor(record)
+
+
+def records_within(seconds: int, request: HttpRequest) -> list[dict[str, Any]]:
+    """The ways in which whoever is signed in has shown who they are in that time."""
     records = get_authentication_records(request, request.user)
-    return any(record.get("method") == "mfa" or counts_as_second_factor(record) for record in records)
+    return [record for record in records if time() - record["at"] < seconds]
 
 
 def authenticated_recently(request: HttpRequest) -> bool:
-    """Whether whoever is signed in showed who they are within the last ten minutes, by signing in or once more."""
-    records = get_authentication_records(request, request.user)
-    return bool(records) and time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    """Whether whoever is signed in showed who they are within the last ten minutes, by signing in or once more.
+
+    Who has a second factor must have shown that, or come by a provider that counts as one.
+    """
+    recent = records_within(settings.ACCOUNT_REAUTHENTICATION_TIMEOUT, request)
+    if any(is_second_factor(record) for record in recent):
+        return True
+    return bool(recent) and not is_mfa_enabled(request.user)
 
 
 def recently_authenticated(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

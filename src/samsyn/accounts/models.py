@@ -78,3 +78,19 @@ class FactorEvent(models.Model):
 
     def __str__(self):
         return f"{self.user_id} {self.change}"
+
+
+class NameEvent(models.Model):
+    """A change of somebody's name, so that a look under the old one can be judged. Written by the actions, never changed."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="name_events")
+    before = models.CharField(max_length=120)
+    after = models.CharField(max_length=120)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self):
+        return f"{self.user_id} {self.at:%Y-%m-%d}"

@@ -16,6 +16,7 @@ from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnec
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.crypto import constant_time_compare
@@ -28,7 +29,7 @@ from samsyn.accounts.models import User
 logger = logging.getLogger(__name__)
 
 #: Why somebody is not let in -> the status of the page that says so.
-REFUSALS = {"unknown": 403, "level": 403, "address": 403, "expired": 400, "provider": 502}
+REFUSALS = {"unknown": 403, "linked": 403, "level": 403, "address": 403, "expired": 400, "provider": 502}
 
 
 def counts_as_second_factor(record: dict) -> bool:
@@ -87,6 +88,10 @@ class Conversation(OpenIDConnectOAuth2Adapter):
 class Provider(OpenIDConnectProvider):
     oauth2_adapter_class = Conversation
 
+    def serialize(self):
+        """For a sign-in that waits for a second factor: found again by our id, where allauth's has one for all."""
+        return super().serialize() | {"id": self.app.provider_id}
+
 
 class Providers(DefaultSocialAccountAdapter):
     """Providers are those of the configuration, and they let in only those who have been invited."""
@@ -127,22 +132,19 @@ class Providers(DefaultSocialAccountAdapter):
             raise ImmediateHttpResponse(refused(request, provider_id, "level"))
         is_new = not sociallogin.is_existing
         if is_new:
-            if not email or not (told["email_trusted"] or claims.get("email_verified") is True):
+            # `email_verified` is about `email`, whatever other claim the address stands in
+            verified = told["email_claim"] == "email" and claims.get("email_verified") is True
+            if not email or not (told["email_trusted"] or verified):
                 raise ImmediateHttpResponse(refused(request, provider_id, "address"))
-            sociallogin.user = queries.with_address(email)
+            sociallogin.user = queries.vouched_for(email)
         if sociallogin.user is None or not queries.may_sign_in(sociallogin.user):
             raise ImmediateHttpResponse(refused(request, provider_id, "unknown", email))
+        if is_new and queries.is_linked(sociallogin.user, provider_id):
+            raise ImmediateHttpResponse(refused(request, provider_id, "linked", email))
         if is_new:
-            self.link(request, sociallogin, email)
+            sociallogin.account.uid = sociallogin.uid  # linked when signed in (`link`), after a second factor
         elif sociallogin.account.uid != sociallogin.uid:
             actions.renew_link(sociallogin.account, sociallogin.uid)
-
-    def link(self, request, sociallogin, email):
-        provider_id = sociallogin.account.provider
-        try:
-            sociallogin.account = actions.link_sign_in(sociallogin.user, provider_id, sociallogin.uid)
-        except actions.LinkedAlready:
-            raise ImmediateHttpResponse(refused(request, provider_id, "unknown", email)) from None
 
     def on_authentication_error(self, request, provider, error=None, exception=None, extra_context=None):
         """Back to the sign-in page when the person changed their mind; otherwise a page that says what to do."""
@@ -155,6 +157,15 @@ class Providers(DefaultSocialAccountAdapter):
         if "state_id" in told:
             raise ImmediateHttpResponse(refused(request, provider_id, "expired"))
         raise ImmediateHttpResponse(no_answer(request, provider_id, exception))
+
+
+def link(request, user: User, account: SocialAccount) -> None:
+    """The provider's name for somebody leads to `user`, who has just signed in whole, from now on."""
+    try:
+        actions.link_sign_in(user, account.provider, account.uid)
+    except actions.LinkedAlready:  # by another sign-in meanwhile
+        logout(request)
+        raise ImmediateHttpResponse(refused(request, account.provider, "linked", user.email)) from None
 
 
 def is_high_enough(shown: object, accepted: list[str]) -> bool:

@@ -40,6 +40,15 @@ def with_address(email: str) -> User | None:
     return User.objects.people().filter(email=normalised(email)).first()
 
 
+def vouched_for(email: str) -> User | None:
+    """The one whose address a provider of sign-in names: letter for letter, but for capitals; None when nobody has it.
+
+    `with_address` also takes ſ for s, which are different people to whoever hands out addresses. So ASCII alone counts.
+    """
+    user = with_address(email)
+    return user if user and email.isascii() and email.lower() == user.email else None
+
+
 def with_reference(reference: str) -> User | None:
     """The one who has this public reference; None when nobody has."""
     return User.objects.people().filter(reference=reference).first()
@@ -132,6 +141,11 @@ def linked_as(provider: str, uids: list[str]) -> str:
     """The one of these hashes that is linked to an account; the first when none is."""
     stored = SocialAccount.objects.filter(provider=provider, uid__in=uids).order_by("pk").first()
     return stored.uid if stored else uids[0]
+
+
+def is_linked(user: User, provider: str) -> bool:
+    """Whether the provider leads to this account already, by whatever name it has for the person."""
+    return SocialAccount.objects.filter(user=user, provider=provider).exists()
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.accounts.openid import counts_as_second_factor
+from samsyn.accounts.openid import counts_as_second_factor, link
 
 
 class InvitedUsers(AuthenticationBackend):
@@ -66,6 +66,13 @@ class Adapter(DefaultAccountAdapter):
             return super().pre_login(request, user, **kwargs)
         messages.error(request, _("Det gick inte att logga in. Försök på ett annat sätt."))
         return redirect("account_login")
+
+    def post_login(self, request, user, *, signal_kwargs, **kwargs):
+        """Whoever came by a provider for the first time is linked to it now that every step is taken."""
+        by_provider = (signal_kwargs or {}).get("sociallogin")
+        if by_provider and not by_provider.account.pk:
+            link(request, user, by_provider.account)
+        return super().post_login(request, user, signal_kwargs=signal_kwargs, **kwargs)
 
     def get_login_stages(self):
         ours = {"allauth.mfa.stages.AuthenticateStage": "samsyn.accounts.signin.AskForFactor"}

@@ -6,8 +6,8 @@ from typing import Any
 
 FRAME = re.compile(r'^  File "[^"\n]+", line \d+, in [\w<>]+$', re.MULTILINE)
 RAISED = re.compile(r"^([\w.]+)(?::|$)", re.MULTILINE)
-#: Addresses whose last parts are secret: an invitation, a new password.
-SECRET_LINK = re.compile(r"(/inbjudan/|/losenord/nytt/)[^\s'\"]+")
+#: Addresses whose last parts are secret: an invitation, a new password, help for somebody locked out.
+SECRET_LINK = re.compile(r"(/inbjudan/|/losenord/nytt/|/hjalp-in/(?:avbryt/)?)[^\s'\"]+")
 
 
 def without_values(traceback: str) -> str:

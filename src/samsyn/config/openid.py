@@ -75,6 +75,10 @@ def _provider(key: str, told: object, path: str) -> dict:
             raise refuse(f"{url} ska vara en hel adress som börjar med https://.")
     if told.get("second_factor") and not told.get("levels"):
         raise refuse("second_factor kräver att levels säger vilka tillitsnivåer som godtas.")
+    if told.get("email_claim", "email") != "email" and not told.get("email_trusted"):
+        raise refuse(
+            "email_claim kräver email_trusted = true, för email_verified säger bara något om uppgiften email."
+        )
     return {
         "name": told["name"].strip(),
         "issuer": told["issuer"].rstrip("/"),

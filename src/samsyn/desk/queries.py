@@ -21,7 +21,9 @@ from samsyn.imports.states import ImportState
 from samsyn.lib.dates import parse
 from samsyn.organisations.models import Association, Invitation, Membership
 from samsyn.organisations.states import InvitationState
+from samsyn.outcomes.choices import OwnFigure
 from samsyn.outcomes.figures import Year, years_in_numbers
+from samsyn.outcomes.figures.own import own_year
 from samsyn.participants.choices import Sex
 from samsyn.privacy.queries import months_waiting, refusals_in_month
 
@@ -72,27 +74,20 @@ class Task:
 
 @dataclass(frozen=True)
 class Caseload:
-    """A case worker's numbers, of their own participants' enrolments."""
+    """A case worker's numbers, of those they follow: what goes on now, and the year's, counted as `own_year` does."""
 
     active: int
-    started: int
-    ended: int
+    #: (figure, how many)
+    figures: list[tuple[OwnFigure, int]]
     year: int
 
 
 def caseload_in_numbers(user: User, association: Association, *, on: date) -> Caseload:
-    """How many enrolments are active, and how many started and ended in the year of `on`, that `user` may see."""
-    counted = (
-        Enrolment.objects.counted()
-        .filter(association=association)
-        .followed_by(user, on)
-        .aggregate(
-            active=Count("pk", filter=Q(state=EnrolmentState.ACTIVE)),
-            started=Count("pk", filter=Q(started_on__year=on.year)),
-            ended=Count("pk", filter=Q(ended_on__year=on.year)),
-        )
-    )
-    return Caseload(**counted, year=on.year)
+    """How many enrolments that `user` may see are active, and who is new and has ended in the year of `on`."""
+    active = Enrolment.objects.filter(association=association, state=EnrolmentState.ACTIVE)
+    year = own_year(user, association, on.year, on=on)
+    shown = [(figure, year[figure]) for figure in (OwnFigure.NEW, OwnFigure.ENDED)]
+    return Caseload(active.followed_by(user, on).count(), shown, on.year)
 
 
 def tasks_of_case_worker(user: User, association: Association, *, on: date) -> list[Task]:

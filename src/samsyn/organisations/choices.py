@@ -27,8 +27,10 @@ class RoleKind(TextChoices):
 OFFICE_ROLES = frozenset({RoleKind.ADMINISTRATOR, RoleKind.DIRECTOR, RoleKind.OFFICE})
 #: See participants: their own ones only.
 PARTICIPANT_ROLES = frozenset({RoleKind.CASE_WORKER, RoleKind.TEAM_MEMBER, RoleKind.TEAM_COORDINATOR})
+#: Never held together with a role that sees participants: the office, and the auditor, who reviews those who do.
+APART_FROM_PARTICIPANTS = OFFICE_ROLES | {RoleKind.AUDITOR}
 #: Sign in with a second factor: who sees participants, and who can let somebody in who does (house 7).
-NEEDS_SECOND_FACTOR = PARTICIPANT_ROLES | OFFICE_ROLES
+NEEDS_SECOND_FACTOR = PARTICIPANT_ROLES | OFFICE_ROLES | {RoleKind.MEASURE_MANAGER}
 
 
 class OrganisationKind(TextChoices):

@@ -1,12 +1,16 @@
 """The association is always in the address: `/<association>/…`, and work at `/<association>/arbete/…`."""
 
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
-from samsyn.accounts.factors import ask_again, used_second_factor
+from samsyn.accounts.factors import ask_again, came_by_provider_that_counts, used_second_factor
 from samsyn.organisations.choices import NEEDS_SECOND_FACTOR
 from samsyn.organisations.models import Association
 from samsyn.organisations.queries import roles_of
@@ -55,5 +59,11 @@ class SecondFactor:
             return None
         if is_mfa_enabled(request.user):
             return ask_again(request)
+        if came_by_provider_that_counts(
+            request
+        ):  # at a provider, too long ago: it is shown by signing in there
+            logout(request)
+            messages.info(request, _("Du har varit inloggad länge. Logga in igen."))
+            return redirect_to_login(request.get_full_path() if request.method == "GET" else work)
         going_to = request.get_full_path() if request.method == "GET" else work
         return redirect(f"{reverse('accounts:begin')}?{urlencode({'next': going_to})}")

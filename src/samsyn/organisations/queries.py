@@ -20,7 +20,7 @@ from samsyn.organisations.models import (
     Rescue,
     Role,
 )
-from samsyn.organisations.rules import LEADS
+from samsyn.organisations.rules import roles_apart_from
 from samsyn.organisations.states import OPEN_RESCUE, InvitationState, RescueStep
 
 
@@ -104,10 +104,11 @@ def workers_of(association: Association) -> QuerySet[User]:
     return User.objects.people().filter(pk__in=roles.values("user"))
 
 
-def leaders_of(association: Association) -> QuerySet[User]:
-    """Those who lead the association today: administrators and directors, by name."""
-    roles = Role.objects.valid(today()).filter(association=association, kind__in=LEADS)
-    return User.objects.people().filter(pk__in=roles.values("user"), is_active=True).order_by("name", "pk")
+def confirmers_of(association: Association, person: User, *, started_by: User) -> QuerySet[User]:
+    """Those who could confirm if `started_by` began to help `person` in right now, by name."""
+    roles = roles_apart_from(started_by, association, timezone.now())
+    others = User.objects.people().exclude(pk__in=[person.pk, started_by.pk])
+    return others.filter(pk__in=roles.values("user"), is_active=True).order_by("name", "pk")
 
 
 def rescues_of(association: Association) -> QuerySet[Rescue]:

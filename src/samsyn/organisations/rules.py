@@ -3,12 +3,22 @@
 The operator, who acts from the command line, may do all of it and holds no role.
 """
 
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
 from samsyn.accounts.models import User
 from samsyn.lib.dates import today
 from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
 from samsyn.organisations.models import Association, Rescue, Role
 
 LEADS = frozenset({RoleKind.ADMINISTRATOR, RoleKind.DIRECTOR})
+NEEDS_ANOTHER = _(
+    "Det krävs två. Du kan inte bekräfta om du själv började, om du fick din roll av den som började eller om du fick "
+    "den samma dag eller senare. Be någon annan som leder förbundet, eller den som driver Samsyn."
+)
 
 
 def may_see_people(user: User, association: Association) -> bool:
@@ -43,8 +53,25 @@ def may_start_rescue(user: User, association: Association, person: User) -> bool
 
 
 def may_confirm_rescue(user: User, rescue: Rescue) -> bool:
-    """Another than the one who started it, and neither of them the person."""
-    return user.pk not in (rescue.user_id, rescue.started_by_id) and may_rescue(user, rescue.association)
+    """Another than the one who started it, not let in by them or for this, and neither of them the person.
+
+    The operator may always be the other.
+    """
+    if user.pk in (rescue.user_id, rescue.started_by_id):
+        return False
+    independent = roles_apart_from(rescue.started_by, rescue.association, rescue.created_at)
+    return user.is_operator or independent.filter(user=user).exists()
+
+
+def roles_apart_from(starter: User, association: Association, moment: datetime) -> QuerySet[Role]:
+    """Leading roles whose holders may confirm what `starter` began at `moment`: held since an earlier day, and not by
+    their gift. What the operator starts any of those who lead may confirm.
+    """
+    roles = Role.objects.valid(today()).filter(association=association, kind__in=LEADS)
+    if starter.is_operator:
+        return roles
+    day = timezone.localdate(moment)
+    return roles.filter(since__lt=day).exclude(events__by=starter).exclude(events__at__gte=moment)
 
 
 def may_change_memberships(user: User, association: Association) -> bool:

@@ -27,7 +27,7 @@ class MonthNotOver(Exception):
 
 
 class RowsLeft(Exception):
-    """Some row of the sample has not been judged."""
+    """Some row of the sample that may be judged has not been."""
 
 
 class StepNotAllowed(Exception):
@@ -91,18 +91,25 @@ def judge(row: SampledAccess, judgement: Judgement, *, note: str, by: User) -> N
 
 @transaction.atomic
 def sign_off(review: Review, *, by: User) -> None:
-    """The month is reviewed, for good. Raises RowsLeft while a row is not judged, StepNotAllowed when it is signed."""
+    """The month is reviewed, for good. Raises RowsLeft while a row is to be judged, StepNotAllowed when it is signed.
+
+    Rows about the only auditor are left as they are, and counted.
+    """
     if not rules.may_sign_off(by, review.association):
         raise PermissionDenied(_("Bara förbundets revisor signerar granskningen."))
     take(ReviewStep.SIGN, review, by=by, signed_by=by, signed_at=timezone.now())
     # The step has locked the review, which every judgement goes through.
-    said = list(review.rows.order_by("pk").values_list("judgement", flat=True))
-    if "" in said:
+    if rules.to_judge(review).exists():
         raise RowsLeft(review)
+    said = list(review.rows.order_by("pk").values_list("judgement", flat=True))
+    own = said.count("")
     Review.objects.filter(pk=review.pk).update(
-        judged=len(said), asked=said.count(Judgement.ASKED), deviations=said.count(Judgement.DEVIATION)
+        judged=len(said) - own,
+        asked=said.count(Judgement.ASKED),
+        deviations=said.count(Judgement.DEVIATION),
+        own=own,
     )
-    review.refresh_from_db(fields=["judged", "asked", "deviations"])
+    review.refresh_from_db(fields=["judged", "asked", "deviations", "own"])
 
 
 def take(

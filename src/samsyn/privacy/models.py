@@ -19,7 +19,8 @@ class Review(models.Model):
 
     `month` is its first day. From `seed` the same log gives the same sample, so that anybody can check that nobody
     chose. `lines` is how many lines could be drawn, `hits` how many each rule pointed at. The counts of what was
-    found are kept here when the month is signed, since the lines themselves go when the log is cleared.
+    found are kept here when the month is signed, since the lines themselves go when the log is cleared; `own` is the
+    rows left unjudged, as they are about the only auditor.
     """
 
     association = models.ForeignKey(Association, models.PROTECT, related_name="reviews")
@@ -34,6 +35,7 @@ class Review(models.Model):
     judged = models.PositiveIntegerField(default=0)
     asked = models.PositiveIntegerField(default=0)
     deviations = models.PositiveIntegerField(default=0)
+    own = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["-month"]

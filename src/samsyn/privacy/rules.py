@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from samsyn.accounts.models import User
+from samsyn.lib.dates import today
 from samsyn.organisations.choices import RoleKind
-from samsyn.organisations.models import Association
+from samsyn.organisations.models import Association, Role
 from samsyn.organisations.queries import roles_of
-from samsyn.privacy.models import SampledAccess
+from samsyn.privacy.models import Review, SampledAccess
 
 
 def may_review(roles: Iterable[str]) -> bool:
@@ -27,6 +30,14 @@ def may_draw(user: User, association: Association) -> bool:
 def may_judge(user: User, row: SampledAccess) -> bool:
     """The auditor, and never of what they did themselves."""
     return row.access.user_id != user.pk and may_review(roles_of(user, row.review.association))
+
+
+def to_judge(review: Review) -> QuerySet[SampledAccess]:
+    """The rows that somebody has yet to judge. Those about the only auditor nobody may, so they are not waited for."""
+    auditors = Role.objects.valid(today()).filter(association=review.association, kind=RoleKind.AUDITOR)
+    pks = set(auditors.values_list("user", flat=True).order_by("user"))
+    unjudged = review.rows.filter(judgement="")
+    return unjudged.exclude(access__user__in=pks) if len(pks) == 1 else unjudged
 
 
 def may_sign_off(user: User, association: Association) -> bool:

@@ -32,7 +32,8 @@ from samsyn.privacy.hours import is_outside
 
 #: So many lines by chance, and at most so many for each rule. (Our own choice, as the numbers below.)
 BY_CHANCE, BY_RULE = 20, 10
-#: A day is unusual from so many participants on, when they are more than so many times the person's own median day.
+#: A day is unusual from so many participants on, when they are more than so many times the median of the person's
+#: other days.
 MANY, TIMES = 10, 3
 #: The median is of the month and so many before it.
 MONTHS_BEFORE = 2
@@ -114,15 +115,21 @@ def _some(pks: Iterable[int], most: int, rng: Random) -> set[int]:
 
 
 def near(association: Association, month: date, lines: list[Line]) -> set[int]:
-    """Looks at a participant who shares a surname with whoever looked: maybe family, maybe chance."""
+    """Looks at a participant who shares a surname with whoever looked: maybe family, maybe chance.
+
+    A name that whoever looked has had counts as the one they have: nobody renames themselves out of the rule.
+    """
     seen = lines_of(association, month, month_after(month)).filter(act__in=LOOKS)
     found = set()
-    for user in User.objects.filter(pk__in={line.user for line in lines}).order_by("pk"):
-        surnames = name_parts(user.name)[1:]
+    users = User.objects.filter(pk__in={line.user for line in lines}).prefetch_related("name_events")
+    for user in users.order_by("pk"):
+        called = {user.name, *(event.before for event in user.name_events.all())}
+        surnames = [parts[1:] for parts in map(name_parts, called) if parts[1:]]
         if not surnames:
             continue
         subjects = AccessSubject.objects.filter(access__in=seen.filter(user=user))
-        buckets = set().union(*name_buckets(" ".join(surnames), scope=scope_of(association)))
+        words = " ".join(word for each in surnames for word in each)
+        buckets = set().union(*name_buckets(words, scope=scope_of(association)))
         candidates = Identity.objects.filter(
             participant__association=association,
             participant__reference__in=subjects.values("reference"),
@@ -139,14 +146,14 @@ def near(association: Association, month: date, lines: list[Line]) -> set[int]:
     return found
 
 
-def _share_a_surname(surnames: list[str], name: str) -> bool:
-    """The last word of one name is a word of the other, first names apart."""
+def _share_a_surname(surnames: list[list[str]], name: str) -> bool:
+    """The last word of one name is a word of the other, first names apart; of any of the names somebody has had."""
     theirs = name_parts(name)[1:]
-    return bool(theirs) and (surnames[-1] in theirs or theirs[-1] in surnames)
+    return bool(theirs) and any(each[-1] in theirs or theirs[-1] in each for each in surnames)
 
 
 def many(association: Association, month: date, lines: list[Line]) -> set[int]:
-    """Looks of a day when somebody looked at far more participants than they mostly do."""
+    """Looks of a day when somebody looked at far more participants than on their other days, if they have any."""
     looks = lines_of(association, month_after(month, -MONTHS_BEFORE), month_after(month)).filter(
         act__in=LOOKS
     )
@@ -164,9 +171,14 @@ def many(association: Association, month: date, lines: list[Line]) -> set[int]:
         (user, day)
         for user, theirs in days.items()
         for day, people in theirs.items()
-        if people >= MANY and people > TIMES * median(theirs.values())
+        if people >= MANY and people > TIMES * _median_of_others(theirs, day)
     }
     return {line.pk for line in lines if line.act in LOOKS and (line.user, line.day) in unusual}
+
+
+def _median_of_others(days: dict[date, int], day: date) -> float:
+    """The day itself is not among them: a burst would be its own excuse. None are nought."""
+    return median([people for other, people in days.items() if other != day] or [0])
 
 
 def former(association: Association, month: date, lines: list[Line]) -> set[int]:

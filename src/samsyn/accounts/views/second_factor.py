@@ -5,6 +5,7 @@ import json
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import generate_totp_secret
 from allauth.mfa.webauthn.internal.auth import begin_registration
 from django.contrib import messages
@@ -46,7 +47,12 @@ def factors(request):
 
 
 def added(request, factor):
-    """The session has now shown it too. The first time, its recovery codes come next."""
+    """The session has now shown it too; others end that were begun without one, or with an app now replaced.
+
+    The first time, its recovery codes come next.
+    """
+    if factor.type == Authenticator.Type.TOTP or not get_adapter().has_another(factor):
+        actions.sign_out_elsewhere(request.user, keep=request.session.session_key)
     record_authentication(request, request.user, "mfa", id=factor.pk, type=factor.type)
     if queries.codes_to_show(request.user):
         return redirect("accounts:recovery_codes")
@@ -95,7 +101,7 @@ def remove_app(request):
 
 
 def remove(request, factor, template, done):
-    """Asks, and removes; or says why it must stay."""
+    """Asks, and removes, which ends every other session; or says why it must stay."""
     if request.method != "POST":
         return render(request, template, {"factor": factor})
     try:
@@ -103,6 +109,7 @@ def remove(request, factor, template, done):
     except actions.LastFactor:
         messages.error(request, MUST_STAY)
     else:
+        actions.sign_out_elsewhere(request.user, keep=request.session.session_key)
         messages.success(request, done)
     return redirect("accounts:factors")
 

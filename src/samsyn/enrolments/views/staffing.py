@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from samsyn.accounts.factors import recently_authenticated
 from samsyn.catalogue.actions import DoesNotWorkThere, WorksThereAlready
 from samsyn.catalogue.models import Measure
 from samsyn.catalogue.queries import workers_of
@@ -19,6 +20,7 @@ from samsyn.lib.dates import today
 
 
 @require_http_methods(["GET", "POST"])
+@recently_authenticated
 def workers(request, association, reference):
     measure = found(request, reference)
     there = workers_of(measure, today())
@@ -38,6 +40,7 @@ def workers(request, association, reference):
 
 
 @require_http_methods(["GET", "POST"])
+@recently_authenticated
 def release(request, association, reference, user):
     measure = found(request, reference)
     there = {worker.user.reference: worker for worker in workers_of(measure, today())}

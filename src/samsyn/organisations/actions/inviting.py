@@ -19,7 +19,7 @@ from samsyn.audit.choices import Act
 from samsyn.lib.dates import today
 from samsyn.organisations import notices, rules
 from samsyn.organisations.actions.roles import RoleAlreadyHeld, RolesKeptApart, give_role
-from samsyn.organisations.choices import OFFICE_ROLES, PARTICIPANT_ROLES, RoleKind
+from samsyn.organisations.choices import APART_FROM_PARTICIPANTS, PARTICIPANT_ROLES, RoleKind
 from samsyn.organisations.models import (
     Association,
     Invitation,
@@ -156,8 +156,8 @@ def _look_at_roles_here(
     if held.filter(kind=kind, organisation=organisation).exists():
         raise RoleAlreadyHeld
     kinds = set(held.values_list("kind", flat=True))
-    if (kind in OFFICE_ROLES and kinds & PARTICIPANT_ROLES) or (
-        kind in PARTICIPANT_ROLES and kinds & OFFICE_ROLES
+    if (kind in APART_FROM_PARTICIPANTS and kinds & PARTICIPANT_ROLES) or (
+        kind in PARTICIPANT_ROLES and kinds & APART_FROM_PARTICIPANTS
     ):
         raise RolesKeptApart
 

@@ -1,5 +1,6 @@
 """Helping in somebody who has lost every second factor: two of those who lead the association, and the person."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -16,7 +17,7 @@ from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
 from samsyn.organisations import notices, rules
 from samsyn.organisations.models import Association, Rescue, RescueEvent
-from samsyn.organisations.queries import leaders_of, roles_of
+from samsyn.organisations.queries import confirmers_of, roles_of
 from samsyn.organisations.states import OPEN_RESCUE, STEPS_OF_RESCUE, RescueStep
 
 TO_CONFIRM = timedelta(days=3)
@@ -53,7 +54,7 @@ def start_rescue(user: User, association: Association, reason: str, *, by: User)
         raise RescueUnderWay from None
     _remember(rescue, by)
     async_task(notices.send_rescue_started, rescue.pk)
-    for other in leaders_of(association).exclude(pk__in=[by.pk, user.pk]):
+    for other in confirmers_of(association, user, started_by=by):
         async_task(notices.ask_to_confirm_rescue, rescue.pk, other.pk)
     return rescue
 
@@ -65,7 +66,7 @@ def confirm_rescue(rescue: Rescue, *, by: User) -> None:
     Raises PermissionDenied and RescueOver, also when the first may no longer help anybody in.
     """
     if not rules.may_confirm_rescue(by, rescue):
-        raise PermissionDenied(_("Det krävs två: en annan än den som började måste bekräfta."))
+        raise PermissionDenied(rules.NEEDS_ANOTHER)
     if not rules.may_start_rescue(rescue.started_by, rescue.association, rescue.user):
         raise RescueOver
     take_rescue(RescueStep.CONFIRM, rescue, by=by, confirmed_by=by, expires_at=timezone.now() + TO_USE)
@@ -115,9 +116,12 @@ def take_rescue(step: RescueStep, rescue: Rescue, *, by: User, **changes: object
 
 def _expire(rescues: QuerySet[Rescue]) -> int:
     old = rescues.filter(state__in=OPEN_RESCUE, expires_at__lte=timezone.now()).order_by("pk")
+    moved = 0
     for rescue in old:
-        take_rescue(RescueStep.EXPIRE, rescue, by=operator())
-    return len(old)
+        with suppress(RescueOver):  # somebody else came first
+            take_rescue(RescueStep.EXPIRE, rescue, by=operator())
+            moved += 1
+    return moved
 
 
 def _remember(rescue: Rescue, by: User) -> None:

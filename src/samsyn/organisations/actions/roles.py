@@ -14,13 +14,15 @@ from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
 from samsyn.lib.dates import today
 from samsyn.organisations import rules
-from samsyn.organisations.choices import OFFICE_ROLES, PARTICIPANT_ROLES, RoleKind
+from samsyn.organisations.choices import APART_FROM_PARTICIPANTS, PARTICIPANT_ROLES, RoleKind
 from samsyn.organisations.models import Association, Organisation, Role, RoleEvent
 from samsyn.organisations.queries import roles_of
 
 
 class RolesKeptApart(Exception):
-    """Office staff would see participants, or the other way around, on the same day (house: rules of separation)."""
+    """Office staff or the auditor would see participants, or the other way around, on the same day (house: rules of
+    separation).
+    """
 
 
 class RoleAlreadyHeld(Exception):
@@ -99,8 +101,9 @@ def end_role(role: Role, *, by: User, last_day: date | None = None) -> None:
 
 
 def _keep_apart(user: User, kind: str, since: date, until: date | None) -> None:
-    """Nobody is both office staff and sees participants, in any association (house: rules of separation)."""
-    for ours, theirs in ((OFFICE_ROLES, PARTICIPANT_ROLES), (PARTICIPANT_ROLES, OFFICE_ROLES)):
+    """Nobody sees participants who is office staff or auditor, in any association (house: rules of separation)."""
+    apart, seeing = APART_FROM_PARTICIPANTS, PARTICIPANT_ROLES
+    for ours, theirs in ((apart, seeing), (seeing, apart)):
         held = Role.objects.filter(user=user, kind__in=theirs)
         if kind in ours and held.overlapping(since, until).exists():
             raise RolesKeptApart

@@ -15,8 +15,8 @@ from samsyn.organisations.choices import RoleKind
 
 PAGE = 50
 KEPT_APART = gettext_lazy(
-    "Ingen kan både arbeta på ett förbunds kansli och ha en roll där man ser deltagare. Välj en annan roll, eller "
-    "avsluta den andra först."
+    "Ingen kan både arbeta på ett förbunds kansli, eller vara revisor, och ha en roll där man ser deltagare. Välj en "
+    "annan roll, eller avsluta den andra först."
 )
 
 
@@ -84,6 +84,7 @@ def open_invitation(request, reference):
 
 
 @require_POST
+@recently_authenticated
 def resend(request, association, reference):
     invitation = open_invitation(request, reference)
     try:

@@ -49,7 +49,7 @@ def start(request, association, person):
 
 def helpers(request, person) -> bool:
     """Whether there is anybody to confirm it."""
-    return queries.leaders_of(request.association).exclude(pk__in=[request.user.pk, person.pk]).exists()
+    return queries.confirmers_of(request.association, person, started_by=request.user).exists()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,7 +62,7 @@ def rescue(request, association, reference):
     if request.method != "POST":
         return shown(request, found, form)
     if not rules.may_confirm_rescue(request.user, found):
-        raise PermissionDenied(_("Det krävs två: en annan än den som började måste bekräfta."))
+        raise PermissionDenied(rules.NEEDS_ANOTHER)
     if not form.is_valid():
         return shown(request, found, form, status=422)
     try:

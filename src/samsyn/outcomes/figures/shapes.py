@@ -22,6 +22,15 @@ AGE_GROUPS = {"16-24": (16, 24), "25-29": (25, 29), "30-39": (30, 39), "40-49": 
 OTHER_AGE = "other"
 #: What somebody does, in the classes of the field's standard report. Who both works and studies is said to work.
 OCCUPATIONS = ("work", "study", "job_seeking", "other", UNKNOWN)
+#: What is counted by sex: the year's attributes that are a `Headcount`.
+HEADCOUNTS = (
+    "participants",
+    "new_participants",
+    "ended",
+    "to_work_or_study",
+    "started_or_increased",
+    "consultations",
+)
 #: The livelihood of those for whom none is recorded.
 NO_LIVELIHOOD = "not_recorded"
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from samsyn.outcomes.figures.shapes import (
+    HEADCOUNTS,
     Coverage,
     Enrolments,
     Flows,
@@ -19,14 +20,6 @@ from samsyn.outcomes.figures.shapes import (
     Year,
 )
 
-HEADCOUNTS = (
-    "participants",
-    "new_participants",
-    "ended",
-    "to_work_or_study",
-    "started_or_increased",
-    "consultations",
-)
 TARGETS = ("participants_target", "to_work_or_study_target", "consultations_target")
 
 

@@ -17,9 +17,10 @@ __all__ = ["Frozen", "NotProtectable", "changed_too_little", "protect", "protect
 def protect(plain: Year, earlier: Sequence[Frozen] = ()) -> Year:
     """A copy of the year in which everything that must be withheld is None and listed in `withheld`.
 
-    `earlier` is everything published for that year before: own revisions, and other associations' and the county's when
-    there are any, since they tell of this association too. A county's must come after those it is the sum of.
-    `NotProtectable` is raised only for a revision: when what is already published would pin a count whatever is withheld.
+    `earlier` is everything published before: own revisions of this year and of others, and other associations' and the
+    county's when there are any, since they tell of this association too. A county's must come after those it is the sum of.
+    `NotProtectable` is raised when what is already published, of this year or one beside it, would pin a count whatever is
+    withheld.
     Source: contracts/README.md section 4, points 2 to 5.
     """
     return withhold(plain, earlier)
@@ -28,7 +29,8 @@ def protect(plain: Year, earlier: Sequence[Frozen] = ()) -> Year:
 def protect_county(associations: Sequence[Frozen], year: int, earlier: Sequence[Frozen] = ()) -> Frozen:
     """The county of these associations, counted and published, so that nothing in theirs or in it is pinned.
 
-    `associations` may hold several revisions of one; the sum is over the last. `earlier` is the county's own revisions.
+    `associations` may hold several revisions of one, and other years; the sum is over the last of this year. `earlier` is
+    all that is published of the county.
     The rows of `measures` are those the associations published. The year says which associations are `included`, with
     their revisions, and which are `left_out` because the sum would tell a headline total that they withhold.
     Source: contracts/README.md sections 3 (`--association all`) and 4.

@@ -9,8 +9,6 @@ from samsyn.outcomes.protection.cells import HEADCOUNTS, HEADLINES, SEXES, cells
 from samsyn.outcomes.protection.knowledge import Frozen
 from samsyn.outcomes.protection.withholding import NotProtectable, withhold
 
-GOALS = {"participants.total": "participants_target", "consultations.total": "consultations_target"}
-
 
 def sum_of(associations: Sequence[Frozen], year: int, earlier: Sequence[Frozen]) -> Frozen:
     """The county as counted and as published, over as many associations as can be told of without pinning a count.
@@ -19,10 +17,10 @@ def sum_of(associations: Sequence[Frozen], year: int, earlier: Sequence[Frozen])
     pinned is about, the smallest first.
     """
     revisions = {
-        (frozen.plain.association, frozen.published.revision): frozen
+        (frozen.plain.association, frozen.plain.year, frozen.published.revision): frozen
         for frozen in sorted(associations, key=_revision)
     }
-    latest = {slug: frozen for (slug, _number), frozen in revisions.items()}
+    latest = {slug: frozen for (slug, of, _number), frozen in revisions.items() if of == year}
     included = dict(sorted(latest.items()))
     left_out: list[str] = []
     others = [*revisions.values(), *earlier]
@@ -66,12 +64,19 @@ def add_up(associations: Sequence[Frozen], year: int) -> Year:
     total.by_municipality = _with_unknown_last(total.by_municipality)
     total.measure_groups = dict(sorted(total.measure_groups.items()))
     total.measures = _measures(years)
-    for figure, attribute in GOALS.items():
-        goals = [getattr(each, attribute) for each in years]
-        if goals and None not in goals:
-            setattr(total, attribute, sum(goals, Decimal(0)))
-            total.targets.append(Goal(figure, None, sum(goals, Decimal(0))))
+    _add_targets(total, years)
     return total
+
+
+def _add_targets(total: Year, years: Sequence[Year]) -> None:
+    """A count's target is the sum when all have one; a share's is not summed."""
+    targets = [{goal.figure: goal.value for goal in each.targets if goal.measure is None} for each in years]
+    for figure in targets[0] if targets else ():
+        if not figure.endswith("share") and all(figure in each for each in targets):
+            total.targets.append(Goal(figure, None, sum((each[figure] for each in targets), Decimal(0))))
+    reached = {goal.figure: goal.value for goal in total.targets}
+    total.participants_target = reached.get("participants.total")
+    total.consultations_target = reached.get("consultations.total")
 
 
 def _measures(years: Sequence[Year]) -> list[MeasureRow]:

@@ -1,11 +1,11 @@
-"""Everything published for a year, put together as an attacker would: all associations, the county, all revisions."""
+"""Everything published, put together as an attacker would: all associations, the county, years in a row, all revisions."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from samsyn.outcomes.figures.shapes import ALL, Year
+from samsyn.outcomes.figures.shapes import ALL, UNKNOWN, Year
 from samsyn.outcomes.protection import relations
 from samsyn.outcomes.protection.cells import HEADCOUNTS, HEADLINES, PERCENTS, Cell, cells, key_of, small
 
@@ -24,12 +24,16 @@ class Frozen(NamedTuple):
     plain: Year
     published: Year
 
+    def is_of(self, year: Year) -> bool:
+        """Whether it is the same association's same year, in this revision or another."""
+        return (self.plain.association, self.plain.year) == (year.association, year.year)
+
 
 @dataclass
 class Knowledge:
-    """Publications of one year, and the possible worlds they leave.
+    """Publications, and the possible worlds they leave. Each is named by its association, year and revision.
 
-    A county's publication is the sum of those of the associations that it names; it must come after them.
+    A county's publication is the sum of those of its year that it names; it must come after them.
     """
 
     publications: Sequence[Frozen]
@@ -62,6 +66,7 @@ def gather(publications: Sequence[Frozen]) -> Knowledge:
         else:
             _add_association(knowledge, number, frozen.plain)
         _add_revision(knowledge, number, frozen.plain)
+        _add_years_beside(knowledge, number, frozen.plain)
     return knowledge
 
 
@@ -76,6 +81,9 @@ def _add_cells(knowledge: Knowledge, number: int, frozen: Frozen) -> None:
         # A headline total is withheld only when it is 1 to 4, and anybody may know that rule.
         if cell in HEADLINES and small(value):
             worlds.relate({(number, cell): 1}, 1, 4)
+        # A municipality that is no member stands there only when somebody is from there. Anybody knows the members.
+        if "by_municipality" in cell and cell[-1] != UNKNOWN and value:
+            worlds.relate({(number, cell): 1}, 1)
         if small(value):
             knowledge.counts.append({(number, cell): 1})
     for name in HEADCOUNTS:
@@ -90,6 +98,7 @@ def _add_association(knowledge: Knowledge, number: int, plain: Year) -> None:
     values = {cell: knowledge.values[number, cell] for cell in cells(plain)}
     hidden, known = relations.relations(plain, values)
     for cell, value in hidden.items():
+        knowledge.values[number, cell] = value
         knowledge.worlds.add((number, cell), value, printed=False)
     for relation in known:
         _relate(knowledge, number, relation)
@@ -106,7 +115,7 @@ def _add_county(knowledge: Knowledge, number: int, plain: Year) -> None:
     parts_of: dict[Cell, list[Place]] = {}
     measures_of: dict[Cell, list[Place]] = {}
     for slug, revision in plain.included.items():
-        place = _place_of(knowledge.publications[:number], slug, revision)
+        place = _place_of(knowledge.publications[:number], slug, plain.year, revision)
         if place is None:
             return
         for cell in cells(knowledge.publications[place].plain):
@@ -137,7 +146,7 @@ def _add_revision(knowledge: Knowledge, number: int, plain: Year) -> None:
     counts: list[dict[Cell, int]] = [{cell: 1} for cell in cells(plain)]
     counts += [{outer: 1, inner: -1} for outer, inner in relations.nested(plain)]
     for before, earlier in enumerate(knowledge.publications[:number]):
-        if earlier.plain.association != plain.association:
+        if not earlier.is_of(plain):
             continue
         for count in counts:
             terms = {(number, cell): times for cell, times in count.items()}
@@ -153,9 +162,31 @@ def _add_revision(knowledge: Knowledge, number: int, plain: Year) -> None:
                 knowledge.worlds.relate(terms, -inf, -5)
 
 
-def _place_of(publications: Sequence[Frozen], slug: str, revision: int | None) -> int | None:
-    """The place of an association's publication: of that revision, or the last."""
-    places = [place for place, frozen in enumerate(publications) if frozen.plain.association == slug]
+def _add_years_beside(knowledge: Knowledge, number: int, plain: Year) -> None:
+    """What joins it to the association's year before and after, where that holds: one may have been corrected since."""
+    for place, other in enumerate(knowledge.publications[:number]):
+        if other.plain.association != plain.association or abs(other.plain.year - plain.year) != 1:
+            continue
+        is_after = plain.year > other.plain.year
+        places = dict(
+            zip((relations.BEFORE, relations.AFTER), (place, number)[:: 1 if is_after else -1], strict=True)
+        )
+        for relation in relations.from_year_to_year(plain if is_after else other.plain):
+            terms = {(places[when], tuple(cell)): times for (when, *cell), times in relation.terms.items()}
+            known = [
+                times * knowledge.values[each] for each, times in terms.items() if each in knowledge.values
+            ]
+            if len(known) == len(terms) and relation.low <= sum(known) <= relation.high:
+                knowledge.worlds.relate(terms, relation.low, relation.high)
+
+
+def _place_of(publications: Sequence[Frozen], slug: str, year: int, revision: int | None) -> int | None:
+    """The place of an association's publication of a year: of that revision, or the last."""
+    places = [
+        place
+        for place, frozen in enumerate(publications)
+        if (frozen.plain.association, frozen.plain.year) == (slug, year)
+    ]
     named = [place for place in places if publications[place].published.revision == revision]
     found = named if revision is not None and named else places
     return found[-1] if found else None

@@ -1,4 +1,4 @@
-"""What anybody knows of how the cells of one association's year hang together, from the definitions of contracts 3.
+"""What anybody knows of how the cells of an association's years hang together, from the definitions of contracts 3.
 
 Each relation says that a sum of cells lies between two numbers. One that does not hold in a year is left out of it, so that
 the true year is always among the possible ones.
@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import inf
 from typing import NamedTuple, TypeAlias
 
-from samsyn.outcomes.figures.shapes import UNKNOWN, Headcount, Year
+from samsyn.outcomes.figures.shapes import ALL, UNKNOWN, Headcount, Year
 from samsyn.outcomes.protection.cells import HEADCOUNTS, SEXES, Cell, key_of, percents, small
 
+#: Before a cell, in what is known of two years in a row: which of them it is in.
+BEFORE, AFTER = "before", "after"
 #: A total, and the parts that make it up.
 Sum: TypeAlias = tuple[Cell, list[Cell]]
 
@@ -88,6 +90,27 @@ def of_percents(name: str, count: Headcount) -> Iterator[Relation]:
         yield Relation({(name, sex): 1, (name, f"{sex}_percent"): 1}, low, high)
     if small(count.other):
         yield Relation({(name, "other"): 1}, 1, 4, given=((name, "women_percent"), (name, "men_percent")))
+
+
+def from_year_to_year(year: Year) -> Iterator[Relation]:
+    """What joins a year to the year before it: what did not end goes on, and what did not start went on before.
+
+    The cells have BEFORE or AFTER before them. Of the county there is nothing about measures.
+    """
+    of_measures: list[Cell] = [("measures", key_of(row)) for row in year.measures if year.association != ALL]
+    kinds: list[tuple[Cell, Cell, Cell]] = [(TAKEN, STARTED, ENDED)]
+    kinds += [((*each, "taken"), (*each, "started"), (*each, "ended")) for each in of_measures]
+    for taken, started, ended in kinds:
+        went_on: dict[Cell, int] = {(AFTER, *taken): 1, (AFTER, *started): -1}
+        yield Relation(went_on | {(BEFORE, *taken): -1, (BEFORE, *ended): 1}, 0, 0)
+    persons: list[tuple[Cell, Cell, Cell]] = []
+    persons += [
+        (("participants", key), ("new_participants", key), ("ended", key)) for key in (*SEXES, "total")
+    ]
+    persons += [((*each, "participants"), (*each, "new"), (*each, "ended")) for each in of_measures]
+    for people, new, gone in persons:
+        yield Relation({(BEFORE, *people): 1, (AFTER, *people): -1, (AFTER, *new): 1})
+        yield Relation({(AFTER, *people): 1, (BEFORE, *people): -1, (BEFORE, *gone): 1})
 
 
 def _outcomes(year: Year) -> Iterator[Cell]:

@@ -38,7 +38,7 @@ def withhold(plain: Year, others: Sequence[Frozen]) -> Year:
 
     `NotProtectable` when it may not be published at all.
     """
-    own = [frozen for frozen in others if frozen.plain.association == plain.association]
+    own = [frozen for frozen in others if frozen.is_of(plain)]
     withheld = small_cells(plain) | _withheld_before(plain, own)
     with_percents = _with_percents(plain, withheld, own)
     first = Frozen(plain, published(plain, withheld, with_percents))
@@ -49,13 +49,16 @@ def withhold(plain: Year, others: Sequence[Frozen]) -> Year:
 
 
 def small_cells(plain: Year) -> set[Cell]:
-    """Counts of 1 to 4, the smaller of two that differ by as little, and all sexes where others are as few."""
+    """Counts of 1 to 4, the inner of two that differ by as little, and all sexes where others are as few.
+
+    The outer one instead where only the inner is a headline total.
+    """
     values = cells(plain)
     found = {cell for cell, value in values.items() if small(value)}
     for outer, inner in nested(plain):
         larger, smaller = values.get(outer) or 0, values.get(inner) or 0
         if small(larger - smaller) and not small(larger):
-            found.add(inner)
+            found.add(outer if inner in HEADLINES and outer not in HEADLINES else inner)
     for name in HEADCOUNTS:
         if small(values[name, "other"]):
             found |= {(name, sex) for sex in SEXES}

@@ -2,10 +2,12 @@
 
 from samsyn.outcomes.queries.open_data import (
     Release,
+    association_names,
     published_by_associations,
     releases,
     years_under_way,
 )
+from samsyn.outcomes.queries.public_now import PublicNow, public_now
 from samsyn.outcomes.queries.publications import (
     CountyStatus,
     Stamp,
@@ -34,9 +36,11 @@ from samsyn.outcomes.queries.targets import (
 
 __all__ = [
     "CountyStatus",
+    "PublicNow",
     "Release",
     "Stamp",
     "TargetKey",
+    "association_names",
     "counted",
     "county_from_published",
     "county_status",
@@ -46,6 +50,7 @@ __all__ = [
     "groups_of",
     "measures_with_results",
     "protected",
+    "public_now",
     "published_by_associations",
     "published_year",
     "published_years",

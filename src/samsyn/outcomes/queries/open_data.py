@@ -44,6 +44,11 @@ def published_by_associations(year: int) -> list[tuple[str, str, Year]]:
     ]
 
 
+def association_names() -> dict[str, str]:
+    """The name of every association by its slug."""
+    return dict(Association.objects.order_by("slug").values_list("slug", "name"))
+
+
 def years_under_way() -> list[int]:
     """Years that some association has published and the county has not, the latest first."""
     of_county = Publication.objects.of(None).values("year")

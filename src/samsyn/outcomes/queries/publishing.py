@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import count
 
 from samsyn.organisations.models import Association
 from samsyn.outcomes.figures import year_in_numbers
@@ -31,10 +32,11 @@ def would_be_published(association: Association, year: int) -> Frozen:
 def protected(association: Association, plain: Year, earlier: Sequence[Frozen]) -> Frozen:
     """The counted year as the revision after the `earlier` ones. Raises protection.NotProtectable.
 
-    Once the county's year is out, each association's tells of the others', so all of them are minded.
+    Years in a row tell of each other. Once a county's year is out, each association's tells of the others', so all of
+    them are minded.
     """
-    rows = Publication.objects.filter(year=plain.year)
-    known = _thawed(rows) if rows.of(None).exists() else earlier
+    rows = _years_in_a_row(plain.year)
+    known = _thawed(rows if rows.of(None).exists() else rows.of(association))
     return Frozen(plain, replace(protect(plain, known), revision=len(earlier) + 1))
 
 
@@ -59,9 +61,10 @@ def county_from_published(year: int) -> Frozen | None:
 
 
 def _county(associations: Sequence[Frozen], year: int) -> Frozen:
-    earlier = frozen(None, year)
+    earlier = _thawed(_years_in_a_row(year).of(None))
     plain, published = protect_county(associations, year, earlier)
-    return Frozen(plain, replace(published, revision=len(earlier) + 1))
+    revision = 1 + len([frozen for frozen in earlier if frozen.plain.year == year])
+    return Frozen(plain, replace(published, revision=revision))
 
 
 def frozen(association: Association | None, year: int) -> list[Frozen]:
@@ -73,8 +76,16 @@ def frozen(association: Association | None, year: int) -> list[Frozen]:
 
 
 def _associations(year: int) -> list[Frozen]:
-    """Every revision that any association has published of the year."""
-    return _thawed(Publication.objects.filter(year=year, association__isnull=False))
+    """Every revision that any association has published of the year, and of those that join it."""
+    return _thawed(_years_in_a_row(year).filter(association__isnull=False))
+
+
+def _years_in_a_row(year: int) -> PublicationQuerySet:
+    """All that is published of the year, of the years beside it, and so on until a year of which nothing is."""
+    out = set(Publication.objects.values_list("year", flat=True))
+    first = next(each for each in count(year, -1) if each - 1 not in out)
+    last = next(each for each in count(year) if each + 1 not in out)
+    return Publication.objects.filter(year__range=(first, last))
 
 
 def _thawed(rows: PublicationQuerySet) -> list[Frozen]:

@@ -13,7 +13,9 @@ LICENCE = "CC0 1.0"
 
 def standing(year: Year, day: date) -> str:
     """Published when and in what revision, or that it is not; `day` is the day it was counted."""
-    if year.revision is None:
+    if year.published_on is None and year.is_published:
+        return _("Så skulle det publiceras. Inte publicerat. Räknat %(day)s.") % {"day": written(day)}
+    if year.published_on is None:
         return _("Preliminära siffror, inte publicerade. Räknade %(day)s.") % {"day": written(day)}
     return _("Publicerat %(day)s, revision %(revision)s. Fritt att använda (%(licence)s).") % {
         "day": written(day),

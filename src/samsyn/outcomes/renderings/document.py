@@ -1,5 +1,6 @@
 """The year in numbers as the results section of a yearly account: PDF/UA-1, every definition a numbered note."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,6 +17,7 @@ from samsyn.outcomes.definitions import WITHHELD
 from samsyn.outcomes.figures.shapes import Year
 from samsyn.outcomes.renderings import labels, words
 from samsyn.outcomes.renderings.about import definition_text, definitions_of, standing
+from samsyn.outcomes.renderings.labels import NO_NAMES
 from samsyn.outcomes.renderings.tables import Hidden, Table, Value, tables
 
 TEMPLATE = Path(__file__).parent / "document.typ"
@@ -32,18 +34,21 @@ MOST_BESIDE = 14
 Notes: TypeAlias = dict[str, int]
 
 
-def as_pdf(year: Year, last: Year | None, name: str, day: date | None = None) -> bytes:
+def as_pdf(
+    year: Year, last: Year | None, name: str, day: date | None = None, *, names: Mapping[str, str] = NO_NAMES
+) -> bytes:
     """A PDF/UA-1 of the year, of the association called `name`, in the active language.
 
     The year before stands beside where it is given. A live year says that it is not published, and when it was
-    counted: `day`, today if not said. The same bytes for the same year and day. Raises lib.pdf.CannotBeDrawn.
+    counted: `day`, today if not said. `names` are those of the associations by slug, for the county's measures. The
+    same bytes for the same year, day and names. Raises lib.pdf.CannotBeDrawn.
     """
     day = year.published_on or day or today()
-    return pdf.compiled(TEMPLATE, _content(year, last, name, day), fonts=FONTS, on=day)
+    return pdf.compiled(TEMPLATE, _content(year, last, name, day, names), fonts=FONTS, on=day)
 
 
-def _content(year: Year, last: Year | None, name: str, day: date) -> dict[str, Any]:
-    found, definitions = tables(year, last), definitions_of(year)
+def _content(year: Year, last: Year | None, name: str, day: date, names: Mapping[str, str]) -> dict[str, Any]:
+    found, definitions = tables(year, last, names), definitions_of(year)
     notes = {each.anchor: place for place, each in enumerate(definitions, 1)}
     return {
         "lang": (get_language() or "sv").partition("-")[0],
@@ -52,7 +57,7 @@ def _content(year: Year, last: Year | None, name: str, day: date) -> dict[str, A
         "running": _("Året i siffror %(year)s") % {"year": year.year},
         "page_of": _("Sida {page} av {pages}"),
         "standing": standing(year, day),
-        "is_draft": year.revision is None,
+        "is_draft": year.published_on is None,
         "lead": words.told(year, last),
         "headlines": [_headline(found["summary"], place, notes) for place in HEADLINES],
         "key": _key(year, last, notes),

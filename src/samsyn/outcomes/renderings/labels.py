@@ -1,10 +1,16 @@
 """What the parts of the year in numbers are called."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from samsyn.enrolments.choices import Referrer
 from samsyn.outcomes.figures.shapes import ALL, NO_LIVELIHOOD, OTHER_AGE, UNKNOWN, Headcount, Year
+
+#: Of the associations by slug, where the year is one association's.
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 OCCUPATION = {
     "work": _lazy("Arbete"),
@@ -41,8 +47,9 @@ def livelihood(year: Year, code: str) -> str:
     return _("Inte registrerat") if code == NO_LIVELIHOOD else year.flows.livelihood_labels[code]
 
 
-def measure(year: Year, name: str, association: str) -> str:
-    return f"{name} ({association})" if year.association == ALL else name
+def measure(year: Year, name: str, association: str, names: Mapping[str, str] = NO_NAMES) -> str:
+    """With its association when the year is the county's; `names` are those of the associations by slug."""
+    return f"{name} ({names.get(association, association)})" if year.association == ALL else name
 
 
 def withheld() -> str:

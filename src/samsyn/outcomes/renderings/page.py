@@ -13,6 +13,7 @@ from samsyn.outcomes.definitions import SHARES, figure_name
 from samsyn.outcomes.figures.shapes import OCCUPATIONS, UNKNOWN, Headcount, Outcome, Year
 from samsyn.outcomes.renderings import flow, labels, words
 from samsyn.outcomes.renderings.machine import as_object
+from samsyn.outcomes.renderings.tables import Hidden, reached
 
 #: Parts smaller than this share of the whole are folded together, when there are at least two of them.
 SMALL = 0.08
@@ -335,26 +336,16 @@ def _goals(year: Year) -> Iterable[dict[str, Any]]:
     for goal in year.targets:
         if goal.figure in SHOWN_BESIDE or GROUP_SHARE.fullmatch(goal.figure):
             continue
-        reached = _value_of(found, goal.figure, goal.measure)
+        value = reached(year, found, goal)
+        value = None if value is Hidden.WITHHELD else value
         write = percent if goal.figure.endswith("share") else number
         rows.append(
             {
                 "label": figure_name(goal.figure, year.group_labels),
                 "measure": goal.measure or "",
                 "target": write(goal.value if goal.figure.endswith("share") else int(goal.value)),
-                "reached": write(reached),
-                "is_reached": None if reached is None else Decimal(str(reached)) >= goal.value,
+                "reached": write(value),
+                "is_reached": None if value is None else value >= goal.value,
             }
         )
     return rows
-
-
-def _value_of(found: dict[str, Any], figure: str, measure: str | None) -> Any:
-    """The figure of this key; None when the year has none."""
-    if measure is not None:
-        row = next((each for each in found["measures"] if each["name"] == measure), {})
-        return row.get(figure.removeprefix("measures."))
-    value: Any = found
-    for key in figure.split("."):
-        value = value.get(key) if isinstance(value, dict) else None
-    return value

@@ -10,8 +10,7 @@ from samsyn.lib.dates import first_day
 from samsyn.look.templatetags.writing import day, number, percent
 from samsyn.outcomes.choices import Hindrance
 from samsyn.outcomes.definitions import COUNTS, OF_GROUP, OF_MEASURE, PEOPLE, SEXES, SHARES
-from samsyn.outcomes.figures.shapes import AGE_GROUPS, UNKNOWN, Year
-from samsyn.outcomes.figures.storage import HEADCOUNTS
+from samsyn.outcomes.figures.shapes import AGE_GROUPS, HEADCOUNTS, UNKNOWN, Year
 from samsyn.outcomes.protection import Frozen
 from samsyn.outcomes.protection.cells import Cell, cells, key_of
 from samsyn.outcomes.queries import fingerprint
@@ -59,7 +58,7 @@ def preview(
     found = Preview(seen=fingerprint(plain))
     if obstacle:
         found.obstacle = str(obstacle.hindrance.label)
-        found.why_not = _why_not(plain.year, len(earlier), obstacle.hindrance)
+        found.why_not = why_not(plain.year, len(earlier), obstacle.hindrance)
         found.too_little = [name(plain, path) for path in obstacle.cells]
     if published and not plain.is_empty:
         found.headlines = _headlines(published)
@@ -178,7 +177,8 @@ def _path(cell: Cell, places: Mapping[str, str]) -> str:
     return ".".join((cell[0], places[cell[1]], cell[2]) if cell[0] == "measures" else cell)
 
 
-def _why_not(year: int, revision: int, hindrance: Hindrance) -> str:
+def why_not(year: int, revision: int, hindrance: Hindrance) -> str:
+    """Why the year may not be published now, in a sentence or a few; `revision` is the latest that is out."""
     this_year = {"year": year, "revision": revision, "most": MOST_REVISIONS}
     match hindrance:
         case Hindrance.NOT_CLOSED:

@@ -1,6 +1,6 @@
 """The year in numbers for a spreadsheet: a row a figure, in Swedish, with the key that other programs know it by."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from samsyn.lib import tables
 from samsyn.outcomes.definitions import COUNTS, OF_MEASURE, PEOPLE, SHARES
 from samsyn.outcomes.figures.shapes import ALL, OCCUPATIONS, Headcount, MeasureRow, Outcome, Year
 from samsyn.outcomes.renderings import labels
+from samsyn.outcomes.renderings.labels import NO_NAMES
 from samsyn.outcomes.renderings.tables.values import Hidden, Value, share_of
 
 Target = int | str | None
@@ -31,17 +32,18 @@ class Cells(NamedTuple):
     measure: str = ""
 
 
-def as_csv(year: Year) -> str:
+def as_csv(year: Year, *, names: Mapping[str, str] = NO_NAMES) -> str:
     """UTF-8 CSV as Swedish Excel opens it; a share is in percent with a decimal comma; formulas defused.
 
     What is withheld in a published year says so in the place of its value; flows are not published.
     Columns: year, part, figure, of what, value, unit, target, key, measure. Key and measure together stand once.
+    `names` are those of the associations by slug, for the county's measures.
     """
     unit = pgettext("of a figure", "Enhet")
     columns = [
         _("År"), _("Del"), _("Mått"), _("Uppdelning"), _("Värde"), unit, _("Mål"), _("Nyckel"), _("Insats"),
     ]  # fmt: skip
-    targets = _targets(year)
+    targets = _targets(year, names)
     rows = (
         [
             year.year,
@@ -52,7 +54,7 @@ def as_csv(year: Year) -> str:
             row.key,
             row.measure,
         ]
-        for row in _rows(year)
+        for row in _rows(year, names)
     )
     return tables.as_csv(columns, rows)
 
@@ -61,23 +63,19 @@ def _shown(value: object) -> object:
     return labels.withheld() if value is None else value
 
 
-def _targets(year: Year) -> dict[tuple[str, str], Target]:
+def _targets(year: Year, names: Mapping[str, str]) -> dict[tuple[str, str], Target]:
     """By key and measure, as the value beside it is written."""
     targets = {(goal.figure, goal.measure or ""): goal.value for goal in year.targets}
     if year.association == ALL:  # the goals of measures are then not among the year's
         for row in year.measures:
             if row.target is not None:
-                targets["measures.share", _measure_name(year, row)] = row.target
+                targets["measures.share", labels.measure(year, row.name, row.association, names)] = row.target
     return {
         key: _percent(value) if key[0].endswith("share") else int(value) for key, value in targets.items()
     }
 
 
-def _measure_name(year: Year, row: MeasureRow) -> str:
-    return labels.measure(year, row.name, row.association)
-
-
-def _rows(year: Year) -> Iterator[Cells]:
+def _rows(year: Year, names: Mapping[str, str]) -> Iterator[Cells]:
     yield from _people("participants", year.participants, _("personer"))
     yield from _people("new_participants", year.new_participants, _("personer"))
     yield from _newcomers(year)
@@ -92,7 +90,7 @@ def _rows(year: Year) -> Iterator[Cells]:
     for name, group in year.measure_groups.items():
         yield from _outcome(_("Grupper"), year.group_labels[name], group, f"measure_groups.{name}")
     for row in year.measures:
-        yield from _measure(_measure_name(year, row), row)
+        yield from _measure(labels.measure(year, row.name, row.association, names), row)
     if not year.is_published:
         yield from _occupations(year)
         yield from _livelihoods(year)

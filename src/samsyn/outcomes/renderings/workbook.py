@@ -1,5 +1,6 @@
 """The year in numbers as a workbook: a sheet a table, numbers as numbers."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import get_language
@@ -11,18 +12,20 @@ from samsyn.outcomes.definitions import VERSION
 from samsyn.outcomes.figures.shapes import Year
 from samsyn.outcomes.renderings import labels
 from samsyn.outcomes.renderings.about import LICENCE, definition_text, definitions_of, standing
+from samsyn.outcomes.renderings.labels import NO_NAMES
 from samsyn.outcomes.renderings.tables import Hidden, Table, Value, tables
 
 
-def as_xlsx(year: Year, name: str, day: date | None = None) -> bytes:
+def as_xlsx(year: Year, name: str, day: date | None = None, *, names: Mapping[str, str] = NO_NAMES) -> bytes:
     """An XLSX of the year, of the association called `name`, in the active language.
 
     A share is a number from 0 to 1 shown in percent, what is withheld a text that says so. A live year says when it
-    was counted: `day`, today if not said. The same bytes for the same year and day.
+    was counted: `day`, today if not said. `names` are those of the associations by slug, for the county's measures.
+    The same bytes for the same year, day and names.
     """
     day = year.published_on or day or today()
     return as_workbook(
-        [*map(_sheet, tables(year).values()), _about(year, name, day), _definitions(year)],
+        [*map(_sheet, tables(year, names=names).values()), _about(year, name, day), _definitions(year)],
         title=_("Året i siffror %(year)s") % {"year": year.year},
         author=name,
         language=(get_language() or "sv").partition("-")[0],
@@ -39,7 +42,7 @@ def _cell(value: Value) -> object:
 
 
 def _about(year: Year, name: str, day: date) -> Sheet:
-    published = year.revision is not None
+    published = year.published_on is not None
     facts: list[tuple[object, ...]] = [
         (_("Förbund"), name),
         (_("År"), str(year.year)),

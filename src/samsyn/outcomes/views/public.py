@@ -12,7 +12,6 @@ from samsyn.outcomes.figures import FIRST_YEAR, LAST_YEAR
 from samsyn.outcomes.figures.shapes import ALL
 from samsyn.outcomes.renderings import as_csv, as_json, open_data, public
 from samsyn.outcomes.renderings.document import as_pdf
-from samsyn.outcomes.views.years import download
 
 
 @login_not_required
@@ -38,15 +37,13 @@ def year(request, year, association=None):
     if not revisions and not place:
         return county_under_way(request, year)
     shown = chosen(revisions, request)
-    all_years = queries.published_years(place)
-    last = next((each for each in all_years if each.year == year - 1), None)
     own = [] if place else queries.published_by_associations(year)
-    context = public.parts(shown, last, {slug: name for slug, name, _year in own}) | {
+    context = public.parts(shown, year_before(place, shown), {slug: name for slug, name, _year in own}) | {
         "place": about(request),
         "shown": shown,
         "latest": revisions[0],
         "earlier": [each for each in revisions if each.revision != shown.revision],
-        "history": public.history(all_years),
+        "history": public.history(queries.published_years(place)),
         "associations": public.associations(shown, own),
         "files": files(request, shown, is_latest=shown is revisions[0]),
     }
@@ -87,21 +84,37 @@ def year_as_json(request, year, association=None):
 @require_safe
 def year_as_csv(request, year, association=None):
     shown = published(request, year)
-    return download(as_csv(shown), "text/csv; charset=utf-8", name_of(shown, "csv"))
+    return download(as_csv(shown, names=names_in(shown)), "text/csv; charset=utf-8", name_of(shown, "csv"))
 
 
 @login_not_required
 @require_safe
 def year_as_pdf(request, year, association=None):
     shown = published(request, year)
-    last = queries.published_year(request.association, year - 1)
-    return download(
-        as_pdf(shown, last, called(request.association)), "application/pdf", name_of(shown, "pdf")
-    )
+    last = year_before(request.association, shown)
+    document = as_pdf(shown, last, called(request.association), names=names_in(shown))
+    return download(document, "application/pdf", name_of(shown, "pdf"))
+
+
+def download(content, content_type, name):
+    """What is published is for anybody, so the access log says nothing of it."""
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
 
 
 def published(request, year):
     return chosen(queries.revisions(request.association, possible(year)), request)
+
+
+def year_before(place, shown):
+    """The year before as it was out on the day of the shown revision: what is published later changes nothing in it."""
+    earlier = queries.revisions(place, shown.year - 1)
+    return next((each for each in earlier if each.published_on <= shown.published_on), None)
+
+
+def names_in(shown):
+    """Of the associations by slug, where their measures stand beside each other."""
+    return queries.association_names() if shown.association == ALL else {}
 
 
 def name_of(shown, ending):

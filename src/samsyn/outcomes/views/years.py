@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from samsyn.accounts.factors import recently_authenticated
+from samsyn.audit.actions import log
+from samsyn.audit.choices import Act
 from samsyn.lib.dates import today
 from samsyn.outcomes import definitions, queries, rules
 from samsyn.outcomes.figures import FIRST_YEAR, LAST_YEAR, summaries, year_in_numbers, years_in_numbers
@@ -88,35 +91,48 @@ def year(request, association, year):
 
 @require_GET
 @readers_only
+@recently_authenticated
 def year_as_xlsx(request, association, year):
     book = as_xlsx(year_in_numbers(request.association, year), request.association.name)
-    return download(book, XLSX, f"{association}-{year}.xlsx")
+    return download(request, book, XLSX, f"{association}-{year}.xlsx")
 
 
 @require_GET
 @readers_only
+@recently_authenticated
 def year_as_pdf(request, association, year):
     """The year beside the one before, as the page shows it."""
     found = years_in_numbers(request.association, [year, year - 1])
     document = as_pdf(found[year], found[year - 1], request.association.name)
-    return download(document, "application/pdf", f"{association}-{year}.pdf")
+    return download(request, document, "application/pdf", f"{association}-{year}.pdf")
 
 
 @require_GET
 @readers_only
+@recently_authenticated
 def year_as_csv(request, association, year):
     text = as_csv(year_in_numbers(request.association, year))
-    return download(text, "text/csv; charset=utf-8", f"{association}-{year}.csv")
+    return download(request, text, "text/csv; charset=utf-8", f"{association}-{year}.csv")
 
 
 @require_GET
 @readers_only
+@recently_authenticated
 def year_as_json(request, association, year):
     text = as_json(year_in_numbers(request.association, year))
-    return download(text, "application/json", f"{association}-{year}.json")
+    return download(request, text, "application/json", f"{association}-{year}.json")
 
 
-def download(content, content_type, name):
+def download(request, content, content_type, name):
+    """The file, and a line in the access log: what is not published leaves the system."""
+    log(
+        Act.EXPORTED,
+        "figures",
+        by=request.user,
+        association=request.association.slug,
+        roles=request.roles,
+        path=request.path,
+    )
     disposition = f'attachment; filename="{name}"'
     return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": disposition})
 

@@ -12,6 +12,7 @@ from samsyn.audit.choices import Act
 from samsyn.audit.models import Access
 from samsyn.lib.dates import today
 from samsyn.organisations.models import Association
+from samsyn.privacy import rules
 from samsyn.privacy.choices import Judgement
 from samsyn.privacy.models import Review, SampledAccess
 from samsyn.privacy.sampling import moments, month_after
@@ -38,16 +39,18 @@ class Month:
 
 @dataclass(frozen=True)
 class Standing:
-    """How many rows of a sample have been judged, and how."""
+    """How many rows of a sample have been judged, and how; `left` is how many somebody has yet to judge."""
 
     total: int
     fine: int
     asked: int
     deviations: int
+    left: int
 
     @property
-    def left(self) -> int:
-        return self.total - self.fine - self.asked - self.deviations
+    def own(self) -> int:
+        """Rows about the only auditor, which nobody judges."""
+        return self.total - self.fine - self.asked - self.deviations - self.left
 
 
 def first_month(association: Association) -> date | None:
@@ -92,12 +95,12 @@ def standing(review: Review) -> Standing:
         asked=Count("pk", filter=Q(judgement=Judgement.ASKED)),
         deviations=Count("pk", filter=Q(judgement=Judgement.DEVIATION)),
     )
-    return Standing(**counted)
+    return Standing(**counted, left=0 if review.is_signed else rules.to_judge(review).count())
 
 
 def next_unjudged(review: Review, after: SampledAccess) -> SampledAccess | None:
     """The row to judge next: the first unjudged one after this, or from the beginning; None when all are."""
-    unjudged: Sequence[SampledAccess] = list(rows_of(review).filter(judgement=""))
+    unjudged: Sequence[SampledAccess] = list(rows_of(review).filter(pk__in=rules.to_judge(review)))
     later = [row for row in unjudged if (row.access.at, row.pk) > (after.access.at, after.pk)]
     return next(iter([*later, *unjudged]), None)
 

@@ -1,4 +1,7 @@
-"""What somebody asked for and did not get, looked up when it is reviewed: was there anything, and whose."""
+"""What somebody asked for and did not get, looked up when it is reviewed: was there anything here.
+
+What other associations have is not told: whoever asks for a reference would learn it from the answer.
+"""
 
 import re
 from collections.abc import Sequence
@@ -25,13 +28,13 @@ THINGS = [Participant, Enrolment, Measure, Count, Code, Import, Organisation, Ro
 
 @dataclass(frozen=True)
 class Refused:
-    """A refused attempt. `things` are the references in the address: (reference, whose it is or nothing)."""
+    """A refused attempt. `things` are the references in the address: (reference, whether the association has it)."""
 
     access: Access
     words: str
     roles: list[str]
     is_outside: bool
-    things: list[tuple[str, str]]
+    things: list[tuple[str, bool]]
 
 
 def refusals_of(association: Association) -> QuerySet[Access]:
@@ -40,25 +43,28 @@ def refusals_of(association: Association) -> QuerySet[Access]:
     return refused.select_related("user").order_by("-at", "-pk")
 
 
-def resolved(lines: Sequence[Access]) -> list[Refused]:
-    """The refusals with what their addresses named. That it exists and whose it is; never who or what it is."""
+def resolved(association: Association, lines: Sequence[Access]) -> list[Refused]:
+    """The association's refusals with whether it has what their addresses named; never who or what it is."""
     asked = {line.pk: REFERENCE.findall(line.path) for line in lines}
-    owners = _owners({reference for references in asked.values() for reference in references})
+    known = _known(association, {reference for references in asked.values() for reference in references})
     return [
         Refused(
             access=line,
             words=in_words(line.act, line.what),
             roles=role_names(line.roles),
             is_outside=is_outside(line.at),
-            things=[(reference, owners.get(reference, "")) for reference in asked[line.pk]],
+            things=[(reference, reference in known) for reference in asked[line.pk]],
         )
         for line in lines
     ]
 
 
-def _owners(references: set[str]) -> dict[str, str]:
-    """The name of the association that each reference belongs to, of those that exist. One question."""
+def _known(association: Association, references: set[str]) -> set[str]:
+    """Those of the references that belong to the association. One question."""
     wanted = references | {""}  # asked as often when there is none
-    owned = [model.objects.filter(reference__in=wanted).order_by() for model in THINGS]  # type: ignore[attr-defined]
-    rows = [each.values_list("reference", "association__name") for each in owned]
-    return dict(rows[0].union(*rows[1:], all=True).order_by("reference"))
+    here = [
+        model.objects.filter(association=association, reference__in=wanted).order_by()  # type: ignore[attr-defined]
+        for model in THINGS
+    ]
+    rows = [each.values_list("reference", flat=True) for each in here]
+    return set(rows[0].union(*rows[1:], all=True).order_by("reference"))

@@ -12,6 +12,7 @@ from samsyn.audit.choices import Act
 from samsyn.privacy import actions, queries, rules
 from samsyn.privacy.choices import Rule
 from samsyn.privacy.forms import Judge
+from samsyn.privacy.hours import CLOSES, OPENS
 from samsyn.privacy.views.searching import refuse_others, remember
 
 PAGE = 24
@@ -63,6 +64,8 @@ def month(request, association, month):
         "rows": list(zip(rows, lines, strict=True)),
         "standing": queries.standing(found.review),
         "hits": [(rule.label, found.review.hits.get(rule, 0)) for rule in Rule if rule != Rule.CHANCE],
+        "opens": OPENS,
+        "closes": CLOSES,
     }
     return render(request, "privacy/month.html", context)
 

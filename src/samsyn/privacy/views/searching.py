@@ -81,6 +81,5 @@ def refused(request, association):
     refuse_others(request)
     page = Newest(queries.refusals_of(request.association), PAGE).get_page(request.GET.get("sida"))
     remember(request, Act.LISTED)
-    return render(
-        request, "privacy/refused.html", {"page": page, "attempts": queries.resolved(page.object_list)}
-    )
+    attempts = queries.resolved(request.association, page.object_list)
+    return render(request, "privacy/refused.html", {"page": page, "attempts": attempts})

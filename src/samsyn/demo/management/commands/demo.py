@@ -66,7 +66,7 @@ class Command(BaseCommand):
         self.stdout.write(_("Demon finns på %s") % f"http://{shown}:{port}/")
         self.stdout.write(_("Logga in som någon av dem. Alla har lösenordet %s") % PASSWORD)
         self.stdout.write(
-            _("Deltagaransvariga, team och administratörer skriver också en kod. Sidan visar den.")
+            _("De flesta skriver också en kod. Sidan efter lösenordet visar den.")
         )
         for person in demo_people():
             self.stdout.write(f"  {person.email:<48} {PASSWORD}  {person.demo_part}")

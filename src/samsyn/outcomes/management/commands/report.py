@@ -3,19 +3,27 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext_lazy
 
+from samsyn.lib.dates import today
 from samsyn.lib.suggestions import nearest
 from samsyn.organisations.models import Association
 from samsyn.outcomes.actions import keep
 from samsyn.outcomes.figures import ALL, FIRST_YEAR, LAST_YEAR, year_in_numbers
 from samsyn.outcomes.protection import NotProtectable
-from samsyn.outcomes.queries import county_would_be_published, would_be_published
+from samsyn.outcomes.queries import association_names, public_now
 from samsyn.outcomes.renderings import as_csv, as_json, as_pdf, as_xlsx
+from samsyn.outcomes.renderings.preview import why_not
 
 #: What the whole installation's figures are called in a document.
 ALL_OF_THEM = gettext_lazy("Samordningsförbunden tillsammans")
-#: By format, of the year and the association's name. Texts, and files that are not.
-TEXTS = {"json": lambda year, name: as_json(year), "csv": lambda year, name: as_csv(year)}
-FILES = {"xlsx": as_xlsx, "pdf": lambda year, name: as_pdf(year, None, name)}
+#: By format, of the year, the association's name and in the county the names of all by slug. Texts, and files that are not.
+TEXTS = {
+    "json": lambda year, name, names: as_json(year),
+    "csv": lambda year, name, names: as_csv(year, names=names),
+}
+FILES = {
+    "xlsx": lambda year, name, names: as_xlsx(year, name, names=names),
+    "pdf": lambda year, name, names: as_pdf(year, None, name, names=names),
+}
 FORMATS = "json, csv, xlsx eller pdf"
 
 
@@ -45,25 +53,29 @@ class Command(BaseCommand):
         place, number = association_of(association), number_of(year)
         if place is None:
             keep([number])
-        found = published_now(place, number) if public else year_in_numbers(place, number)
-        written = rendering(found, place.name if place else str(ALL_OF_THEM))
+        found = self.public(place, number) if public else year_in_numbers(place, number)
+        name, names = (place.name, {}) if place else (str(ALL_OF_THEM), association_names())
+        written = rendering(found, name, names)
         if isinstance(written, bytes):
             self.stdout.buffer.write(written)
             self.stdout.flush()
         else:
             self.stdout.write(written, ending="")
 
-
-def published_now(association, year):
-    """As everybody would see it if it were published now; the county's for None."""
-    try:
-        if association is None:
-            return county_would_be_published(year).published
-        return would_be_published(association, year).published
-    except NotProtectable:
-        raise CommandError(
-            "Siffrorna går inte att skydda tillsammans med det som redan är publicerat.", returncode=1
-        ) from None
+    def public(self, association, year):
+        """As everybody would see it if it were published now; why it may not be goes to standard error."""
+        try:
+            now = public_now(association, year, on=today())
+        except NotProtectable:
+            raise CommandError(
+                "Siffrorna går inte att skydda tillsammans med det som redan är publicerat.", returncode=1
+            ) from None
+        found = now.frozen.published
+        if now.obstacle:
+            out = found.published_on and f"Det här är revision {found.revision}, som redan är ute. "
+            why = why_not(year, found.revision, now.obstacle.hindrance)
+            self.stderr.write(f"{out or 'Så skulle det se ut, men det kan inte publiceras än. '}{why}")
+        return found
 
 
 def rendering_of(name, out):

@@ -1,13 +1,13 @@
 """What came of it: the year in a few numbers, by group and measure, and against the targets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from samsyn.outcomes.definitions import OF_GROUP, PEOPLE, SHARES, figure_name
-from samsyn.outcomes.figures.shapes import ALL, Outcome, Year
+from samsyn.outcomes.figures.shapes import ALL, Goal, Outcome, Year
 from samsyn.outcomes.renderings.machine import as_object
 from samsyn.outcomes.renderings.tables.values import (
     Hidden,
@@ -112,7 +112,7 @@ def _outcome(row: Outcome, last: Year | None, before: Outcome | None) -> tuple[V
     )
 
 
-def measures(year: Year, last: Year | None) -> Table:
+def measures(year: Year, last: Year | None, names: Mapping[str, str]) -> Table:
     before = {row.reference: row for row in last.measures} if last else {}
     is_all = year.association == ALL
     of = (_("Deltagare"), _("Andel kvinnor"), _("Nya"))
@@ -124,7 +124,7 @@ def measures(year: Year, last: Year | None) -> Table:
         [
             (
                 row.name,
-                *((row.association,) if is_all else ()),
+                *((names.get(row.association, row.association),) if is_all else ()),
                 count(row.participants),
                 share_of(row.women, row.participants),
                 count(row.new),
@@ -153,7 +153,7 @@ def goals(year: Year) -> Table:
                 figure_name(goal.figure, year.group_labels),
                 goal.measure or "",
                 goal.value if goal.figure.endswith("share") else int(goal.value),
-                _reached(year, found, goal.figure, goal.measure),
+                reached(year, found, goal),
             )
             for goal in sorted(year.targets, key=lambda goal: goal.measure is not None)
         ],
@@ -161,13 +161,14 @@ def goals(year: Year) -> Table:
     )
 
 
-def _reached(year: Year, found: dict[str, Any], figure: str, measure: str | None) -> Value:
-    path = figure
-    if measure is not None:
-        places = [place for place, row in enumerate(year.measures) if row.name == measure]
+def reached(year: Year, found: dict[str, Any], goal: Goal) -> int | Decimal | Hidden | None:
+    """The figure that the goal is set for, of the year whose JSON is `found`; None when the year has none."""
+    path = goal.figure
+    if goal.measure is not None:
+        places = [place for place, row in enumerate(year.measures) if row.name == goal.measure]
         if not places:
             return None
-        path = f"measures.{places[0]}.{figure.removeprefix('measures.')}"
+        path = f"measures.{places[0]}.{goal.figure.removeprefix('measures.')}"
     value: Any = found
     for key in path.split("."):
         if isinstance(value, list):
@@ -176,4 +177,4 @@ def _reached(year: Year, found: dict[str, Any], figure: str, measure: str | None
             value = value.get(key) if isinstance(value, dict) else None
     if value is None:
         return Hidden.WITHHELD if path in year.withheld else None
-    return Decimal(str(value)) if figure.endswith("share") else int(value)
+    return Decimal(str(value)) if goal.figure.endswith("share") else int(value)
