@@ -35,6 +35,7 @@ WORDS = {
     (Act.LOOKED_UP, "import"): _("Kontrollerade en fil där deltagaren står"),
     (Act.READ, "refused_rows"): _("Läste avvisade rader ur en fil"),
     (Act.EXPORTED, "refused_rows"): _("Hämtade avvisade rader ur en fil"),
+    (Act.EXPORTED, "figures"): _("Hämtade siffror som inte är publicerade"),
     (Act.CHANGED, "code"): _("Ändrade en kodlista"),
     (Act.CHANGED, "invitation"): _("Ändrade en inbjudan"),
     (Act.CHANGED, "role"): _("Ändrade en roll"),
