@@ -138,7 +138,7 @@ def test_a_county_that_stayed_comes_along_the_next_year(out, many, publish, vage
 
 
 def test_the_county_as_it_would_be_now(both, many):
-    plain, published = queries.county_would_be_published(2017)
+    plain, published = queries.public_now(None, 2017, on=date(2018, 6, 1)).frozen
 
     assert (plain.participants.total, published.participants.total, published.association) == (
         100,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from samsyn.accounts.models import User
 from samsyn.lib.dates import today
@@ -35,9 +35,9 @@ def may_judge(user: User, row: SampledAccess) -> bool:
 def to_judge(review: Review) -> QuerySet[SampledAccess]:
     """The rows that somebody has yet to judge. Those about the only auditor nobody may, so they are not waited for."""
     auditors = Role.objects.valid(today()).filter(association=review.association, kind=RoleKind.AUDITOR)
-    pks = set(auditors.values_list("user", flat=True).order_by("user"))
-    unjudged = review.rows.filter(judgement="")
-    return unjudged.exclude(access__user__in=pks) if len(pks) == 1 else unjudged
+    who = OuterRef("access__user")
+    own, others = Exists(auditors.filter(user=who)), Exists(auditors.exclude(user=who))
+    return review.rows.filter(judgement="").exclude(own, ~others)
 
 
 def may_sign_off(user: User, association: Association) -> bool:

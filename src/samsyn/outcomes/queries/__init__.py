@@ -20,7 +20,6 @@ from samsyn.outcomes.queries.publications import (
 from samsyn.outcomes.queries.publishing import (
     counted,
     county_from_published,
-    county_would_be_published,
     fingerprint,
     frozen,
     protected,
@@ -44,7 +43,6 @@ __all__ = [
     "counted",
     "county_from_published",
     "county_status",
-    "county_would_be_published",
     "fingerprint",
     "frozen",
     "groups_of",

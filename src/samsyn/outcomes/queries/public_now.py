@@ -8,7 +8,7 @@ from samsyn.outcomes import rules
 from samsyn.outcomes.choices import Hindrance
 from samsyn.outcomes.protection import Frozen, NotProtectable
 from samsyn.outcomes.queries.publications import county_status
-from samsyn.outcomes.queries.publishing import _associations, _county, counted, frozen, protected
+from samsyn.outcomes.queries.publishing import counted, county_of, frozen, frozen_associations, protected
 from samsyn.outcomes.rules import Obstacle
 
 
@@ -47,4 +47,4 @@ def public_now(association: Association | None, year: int, *, on: date) -> Publi
 def _county_now(year: int, on: date) -> Frozen:
     status = county_status(year)
     now = [public_now(each, year, on=on).frozen for each in status.published + status.remaining]
-    return _county([*_associations(year), *now], year)
+    return county_of([*frozen_associations(year), *now], year)

@@ -40,16 +40,6 @@ def protected(association: Association, plain: Year, earlier: Sequence[Frozen]) 
     return Frozen(plain, replace(protect(plain, known), revision=len(earlier) + 1))
 
 
-def county_would_be_published(year: int) -> Frozen:
-    """The county's year if every association that has any figures published them now.
-
-    Asks the database a few times for each association. Raises protection.NotProtectable.
-    """
-    status = county_status(year)
-    now = [would_be_published(each, year) for each in status.published + status.remaining]
-    return _county([*_associations(year), *now], year)
-
-
 def county_from_published(year: int) -> Frozen | None:
     """The county's year from what its associations have published; None while any of them remains.
 
@@ -57,10 +47,11 @@ def county_from_published(year: int) -> Frozen | None:
     """
     if not county_status(year).is_complete:
         return None
-    return _county(_associations(year), year)
+    return county_of(frozen_associations(year), year)
 
 
-def _county(associations: Sequence[Frozen], year: int) -> Frozen:
+def county_of(associations: Sequence[Frozen], year: int) -> Frozen:
+    """The county of these beside all that is published, as its next revision. Raises protection.NotProtectable."""
     earlier = _thawed(_years_in_a_row(year).of(None))
     plain, published = protect_county(associations, year, earlier)
     revision = 1 + len([frozen for frozen in earlier if frozen.plain.year == year])
@@ -75,7 +66,7 @@ def frozen(association: Association | None, year: int) -> list[Frozen]:
     return _thawed(Publication.objects.of(association).filter(year=year))
 
 
-def _associations(year: int) -> list[Frozen]:
+def frozen_associations(year: int) -> list[Frozen]:
     """Every revision that any association has published of the year, and of those that join it."""
     return _thawed(_years_in_a_row(year).filter(association__isnull=False))
 

@@ -65,9 +65,7 @@ class Command(BaseCommand):
         shown = "localhost" if host in ("", "127.0.0.1", "0.0.0.0", "[::]") else host
         self.stdout.write(_("Demon finns på %s") % f"http://{shown}:{port}/")
         self.stdout.write(_("Logga in som någon av dem. Alla har lösenordet %s") % PASSWORD)
-        self.stdout.write(
-            _("De flesta skriver också en kod. Sidan efter lösenordet visar den.")
-        )
+        self.stdout.write(_("De flesta skriver också en kod. Sidan efter lösenordet visar den."))
         for person in demo_people():
             self.stdout.write(f"  {person.email:<48} {PASSWORD}  {person.demo_part}")
         self.stdout.flush()
