@@ -200,7 +200,7 @@ def why_not(year: int, revision: int, hindrance: Hindrance) -> str:
         case Hindrance.NOT_PROTECTABLE:
             return _(
                 "Tillsammans med det som redan är publicerat skulle siffrorna göra det möjligt att räkna ut hur det har "
-                "gått för enstaka personer. Vänta tills fler rättelser är gjorda."
+                "gått för enstaka personer. Försök igen när fler deltaganden är registrerade eller rättade."
             )
         case _:
             return _(
