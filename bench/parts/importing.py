@@ -13,7 +13,7 @@ from bench.results import Figure, timed
 from bench.serving import ROOT, SAMSYN
 
 ROWS = 100_000
-#: 60 s is so many rows of a bare loop, measured where this was written.
+#: 60 s is so many bare loops over the same rows: an estimate, to be set from a calm run.
 LIMIT_S, BARE_LOOPS = 60, 9
 #: Ten times the rows may take so much more memory; the digests that know a row again take some 300 bytes each.
 MORE_MEMORY = 2.0

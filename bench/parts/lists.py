@@ -9,7 +9,7 @@ from bench.yardstick import one_row
 from samsyn.participants.models import Following, Participant
 
 WORK = f"/{HOME}/arbete"
-#: 50 ms is so many one-row views under the same load, measured where this was written, with nothing else running.
+#: 50 ms is so many one-row views under the same load: an estimate (one calm run gave 9).
 LIMIT_MS, ONE_ROW_VIEWS = 50, 12
 
 

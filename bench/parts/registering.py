@@ -21,7 +21,7 @@ from samsyn.lib.references import new_reference
 from samsyn.participants.choices import Form
 from samsyn.participants.queries import key_hashes, scope_of
 
-#: 10 ms is so many one-row views over HTTP, measured where this was written, with nothing else running.
+#: 10 ms is so many one-row views over HTTP: an estimate (one calm run gave 8).
 LIMIT_MS, ONE_ROW_VIEWS = 10, 7
 STARTED = date(2026, 1, 15)
 INSERTS = {

@@ -7,7 +7,7 @@ from bench.serving import SAMSYN, free_port, running
 from bench.yardstick import bare
 
 LIMIT_S = 1.5
-#: As many bare starts as that is, measured where this was written.
+#: As many bare starts as that is: an estimate, to be set from a calm run.
 BARE_STARTS = 4
 
 
