@@ -8,19 +8,11 @@ from collections.abc import Collection, Iterator
 from copy import deepcopy
 from typing import Any, TypeAlias
 
-from samsyn.outcomes.figures.shapes import ALL, Flows, Headcount, MeasureRow, Year
+from samsyn.outcomes.figures.shapes import ALL, HEADCOUNTS, Flows, Headcount, MeasureRow, Year
 
 Cell: TypeAlias = tuple[str, ...]
 
 SEXES = ("women", "men", "other")
-HEADCOUNTS = (
-    "participants",
-    "new_participants",
-    "ended",
-    "to_work_or_study",
-    "started_or_increased",
-    "consultations",
-)
 #: What a row of `measures` counts. `women` is not printed, but `women_share` gives it away.
 OF_MEASURE = ("participants", "women", "new", "ended", "to_work_or_study")
 #: Of 5 or more these are never withheld to protect something else (contracts 4, 3). The inner of two that differ by 1 to 4
