@@ -4,8 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from samsyn.outcomes.figures.shapes import ALL, UNKNOWN, Goal, MeasureRow, Outcome, Year, alphabetical
-from samsyn.outcomes.protection.cells import HEADCOUNTS, HEADLINES, SEXES, cells, small, withheld_paths
+from samsyn.outcomes.figures.shapes import (
+    ALL,
+    HEADCOUNTS,
+    UNKNOWN,
+    Goal,
+    MeasureRow,
+    Outcome,
+    Year,
+    alphabetical,
+)
+from samsyn.outcomes.protection.cells import HEADLINES, SEXES, cells, small, withheld_paths
 from samsyn.outcomes.protection.knowledge import Frozen
 from samsyn.outcomes.protection.withholding import NotProtectable, withhold
 

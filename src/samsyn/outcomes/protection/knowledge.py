@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from samsyn.outcomes.figures.shapes import ALL, UNKNOWN, Year
+from samsyn.outcomes.figures.shapes import ALL, HEADCOUNTS, UNKNOWN, Year
 from samsyn.outcomes.protection import relations
-from samsyn.outcomes.protection.cells import HEADCOUNTS, HEADLINES, PERCENTS, Cell, cells, key_of, small
+from samsyn.outcomes.protection.cells import HEADLINES, PERCENTS, Cell, cells, key_of, small
 
 if TYPE_CHECKING:
     from samsyn.outcomes.protection.worlds import Worlds

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import inf
 from typing import NamedTuple, TypeAlias
 
-from samsyn.outcomes.figures.shapes import ALL, UNKNOWN, Headcount, Year
-from samsyn.outcomes.protection.cells import HEADCOUNTS, SEXES, Cell, key_of, percents, small
+from samsyn.outcomes.figures.shapes import ALL, HEADCOUNTS, UNKNOWN, Headcount, Year
+from samsyn.outcomes.protection.cells import SEXES, Cell, key_of, percents, small
 
 #: Before a cell, in what is known of two years in a row: which of them it is in.
 BEFORE, AFTER = "before", "after"

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from samsyn.outcomes.figures.shapes import Year
+from samsyn.outcomes.figures.shapes import HEADCOUNTS, Year
 from samsyn.outcomes.protection.cells import (
-    HEADCOUNTS,
     HEADLINES,
     OF_MEASURE,
     PERCENTS,
