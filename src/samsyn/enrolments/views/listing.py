@@ -29,8 +29,8 @@ STATES = [
 ORDERS = [("senast", _("Senast påbörjade")), ("namn", _("Namn"))]
 
 
-#: A search shows no more than this; who wants fewer writes more of the name.
-MOST_FOUND = 50
+#: A search shows no more names than a page of the list does; who is not among them is found by more of the name.
+MOST_FOUND = 25
 
 
 @dataclass(frozen=True)
@@ -109,9 +109,9 @@ def rows_found(
     text: str, *, by: User, association: Association, roles: Iterable[RoleKind], on: date
 ) -> list[Row]:
     """Those whom `by` follows and whose number, local key or name is `text`, by name, MOST_FOUND at most."""
-    found = search(text, by=by, association=association, on=on)
+    found = search(text, by=by, association=association, on=on)[:MOST_FOUND]
     latest = latest_of(found, by, on=on) if found else {}
-    shown = [latest[each.pk] for each in found if each.pk in latest][:MOST_FOUND]
+    shown = [latest[each.pk] for each in found if each.pk in latest]
     return _with_names(shown, Act.SEARCHED, by=by, association=association, roles=roles, on=on)
 
 
