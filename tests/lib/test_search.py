@@ -122,6 +122,10 @@ def test_words_that_nothing_matches_are_told_of(county):
     assert county.search("xyzzy").total == 0
 
 
+def test_words_that_stand_in_the_documents_or_the_synonyms_are_known(county):
+    assert county.known_words("Anna Svensson, nollklassad – skulder?") == ["nollklassad", "skulder"]
+
+
 def test_english_finds_what_is_told_in_english(county):
     assert keys(county, "advice on debts") == ["debt_abroad"]
     assert keys(county, "planning of payment")[0] == "debt_abroad"

@@ -18,6 +18,8 @@ from samsyn.lib.search.words import swedish_stems, words_of
         "gäng gänget",
         "skola skolan skolor",
         "kassa kassan",
+        "utmattning utmattad utmattade",
+        "förening föreningar föreningen",
         "rehabilitering rehabilitera",
         "kurs kurser kursen",
         "vägledare vägledning vägledningen",
@@ -28,7 +30,9 @@ def test_inflections_have_one_stem(alike):
     assert len(set(swedish_stems(alike.split()))) == 1
 
 
-@pytest.mark.parametrize("unlike", ["plan planka", "kur kurs", "stad städning", "arbete arv", "led ledning"])
+@pytest.mark.parametrize(
+    "unlike", ["plan planka", "kur kurs", "stad städning", "arbete arv", "led ledning", "för förening"]
+)
 def test_different_words_have_different_stems(unlike):
     assert len(set(swedish_stems(unlike.split()))) == 2
 

@@ -13,7 +13,7 @@ LONGEST = 40
 MOST_LOST = 3
 MOST_PARTS = 4
 #: Endings that happen to be spelt as words: arbetslösa has nothing to do with lösa.
-ENDINGS = frozenset(
+NO_PARTS = frozenset(
     "lösa löst lösas bara bart samma samt heten heter ligger ligga enhet enheten riska risken".split()
 )
 
@@ -39,7 +39,7 @@ class Splitter:
         known = {
             word: stem
             for word, stem in stems.items()
-            if len(word) >= SHORTEST and word.isalpha() and word not in STOP_WORDS and word not in ENDINGS
+            if len(word) >= SHORTEST and word.isalpha() and word not in STOP_WORDS and word not in NO_PARTS
         }
         for word, stem in known.items():
             for form in _joined(word, stem):
@@ -89,7 +89,7 @@ class Splitter:
 
     def _cover(self, word: str, stem: str, start: int, left: int) -> Parts | None:
         # One part is a better cover than any number of them.
-        if start and (word[start:] in self._words or stem[start:] in self._stems):
+        if start and self._is_part(word[start:], stem[start:]):
             return (word[start:],)
         best: Parts | None = None
         for end in range(start + SHORTEST, len(word) - SHORTEST + 1) if left > 1 else ():
@@ -100,12 +100,15 @@ class Splitter:
                     best = cover
         return best
 
+    def _is_part(self, word: str, stem: str) -> bool:
+        return word in self._words or (stem in self._stems and word not in NO_PARTS)
+
     def _last(self, word: str, stem: str) -> Parts | None:
         """A last part beside letters that are no word, the longest; three letters are believed before a long one."""
         first = 3 if len(word) >= 3 + 2 * SHORTEST else SHORTEST
         for start in range(first, len(word) - SHORTEST_ALONE + 1):
-            is_inflected_only = len(word) - len(stem) <= MOST_LOST
-            if word[start:] in self._words or (is_inflected_only and stem[start:] in self._stems):
+            its_stem = stem[start:] if len(word) - len(stem) <= MOST_LOST else ""
+            if self._is_part(word[start:], its_stem):
                 return () if VOWELS.isdisjoint(word[:start]) else (word[start:],)
         return None
 

@@ -13,6 +13,7 @@ from samsyn.lib.search.documents import Document, Hit, Key, Piece, Result, Synon
 from samsyn.lib.search.facets import Facets, Filters, bits_of, narrowest
 from samsyn.lib.search.store import Store, all_of, body, having_one_of, lead
 from samsyn.lib.search.vocabulary import Vocabulary
+from samsyn.lib.search.words import words_of
 
 #: Up to so many documents an index is built anew for every change: then parts of compounds are always looked for among
 #: the words that the documents have now.
@@ -47,7 +48,10 @@ class Index:
         return len(self._state.documents)
 
     def replace(self, documents: Iterable[Document], removed: Collection[Key] = ()) -> None:
-        """Puts in the documents, in the place of those with the same keys, and takes away the removed ones."""
+        """Puts in the documents, in the place of those with the same keys, and takes away the removed ones.
+
+        Done when it returns. Changed synonyms take a new index.
+        """
         new = {document.key: document for document in documents}
         with self._writing:
             state = self._state
@@ -89,6 +93,11 @@ class Index:
             asked.is_partial,
             narrowest(by_text, chosen) if not total else None,
         )
+
+    def known_words(self, text: str) -> list[str]:
+        """The words of the text that stand in a document or a synonym, in lower case and in their order."""
+        vocabulary = self._state.vocabulary
+        return [word for word in words_of(text) if word in vocabulary]
 
     def snippet(self, key: Key, text: str, length: int = LENGTH) -> list[Piece]:
         """The part of the document's summary or description that has the words, in pieces of (text, is a hit)."""

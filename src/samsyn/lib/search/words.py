@@ -8,6 +8,7 @@ import tantivy
 
 #: Letters and digits in a row, and never more of them than anybody means by a word.
 WORD = re.compile(r"[^\W_]{1,64}")
+PAIRS = ("dd", "gd", "nn", "dt", "gt", "kt", "tt")
 VOWELS = frozenset("aeiouyåäö")
 #: Letters as they are typed on a keyboard that lacks them.
 FOLDED = str.maketrans("åäöéèüáæø", "aaoeeuaao")
@@ -69,16 +70,19 @@ def folded(word: str) -> str:
 def swedish_stems(words: Iterable[str]) -> list[str]:
     """What every inflection of each word has in common, in the order of the words.
 
-    Snowball as many times as it finds something to take away, since once leaves `arbetsplats` and `arbetsplatser`
-    apart, and then what it does not know of.
+    Snowball takes the s of `arbetsplats` for a genitive but leaves it in `arbetsplatser`, so it is asked about that s
+    again. A short word in s (plats, kurs) keeps it.
     """
-    stems = list(words)
-    for _turn in range(3):
-        stems = [
-            word if len(word) < 6 and word == stem + "s" else _shorter(stem)
-            for word, stem in zip(stems, SWEDISH.analyze(" ".join(stems)), strict=True)
-        ]
-    return stems
+    whole = list(words)
+    once = [
+        word if len(word) < 6 and word == stem + "s" else stem
+        for word, stem in zip(whole, SWEDISH.analyze(" ".join(whole)), strict=True)
+    ]
+    again = SWEDISH.analyze(" ".join(once))
+    return [
+        _shorter(twice if len(stem) > 5 and stem == twice + "s" else stem)
+        for stem, twice in zip(once, again, strict=True)
+    ]
 
 
 def english_stems(words: Iterable[str]) -> list[str]:
@@ -90,6 +94,8 @@ def _shorter(stem: str) -> str:
     if stem.endswith("ing") and len(stem) > 6:
         is_ning = stem[-4] == "n" and stem[-5] not in VOWELS
         root = stem[:-4] if is_ning else stem[:-3]
+        # As Snowball does with the verb: utmattad is utmat to it.
+        root = root[:-1] if root.endswith(PAIRS) else root
         return root if len(root) > 3 else stem
     if stem.endswith("an") and len(stem) > 5 and stem[-3] not in VOWELS:
         return stem[:-2]
