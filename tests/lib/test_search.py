@@ -148,14 +148,14 @@ def test_without_words_everything_is_listed_by_title():
 
 
 def test_pages_follow_each_other():
-    index = Index(Document(n, f"Kurs {n}") for n in range(25))
+    index = Index(Document(n, f"Kurs {n}") for n in range(45))
     everything = keys(index, "kurs", limit=100)
 
-    assert sorted(everything) == list(range(25))
-    assert [keys(index, "kurs", offset=at, limit=10) for at in (0, 10, 20, 30)] == [
-        everything[:10],
-        everything[10:20],
-        everything[20:],
+    assert sorted(everything) == list(range(45))
+    assert [keys(index, "kurs", offset=at, limit=20) for at in (0, 20, 40, 60)] == [
+        everything[:20],
+        everything[20:40],
+        everything[40:],
         [],
     ]
     assert (keys(index, "kurs", limit=0), len(keys(index, "kurs", offset=-5, limit=3))) == ([], 3)
