@@ -1,0 +1,103 @@
+"""Filters and counts, as whole numbers with a bit for each document."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+
+from samsyn.lib.search.documents import Document
+
+#: The facet that holds ranges of age. It can be filtered by an age, but is not counted.
+AGE = "age"
+NEWBORN, OLDEST = 0, 150
+
+Filters = Mapping[str, Collection[str]]
+
+
+def bits_of(ordinals: Collection[int]) -> int:
+    """The number with these bits set."""
+    if len(ordinals) < 32:
+        bits = 0
+        for ordinal in ordinals:
+            bits |= 1 << ordinal
+        return bits
+    flags = bytearray(b"0") * (max(ordinals) + 1)
+    for ordinal in ordinals:
+        flags[-1 - ordinal] = 49
+    return int(flags, 2)
+
+
+def tags_of(document: Document) -> set[str]:
+    """The document's tags, with its range of age as one of them."""
+    youngest = NEWBORN if document.age_from is None else document.age_from
+    oldest = OLDEST if document.age_to is None else document.age_to
+    return {*document.tags, f"{AGE}:{youngest}-{oldest}"}
+
+
+class Facets:
+    """Which documents have which tags. Never changed: `changed` gives another."""
+
+    def __init__(self, bits: Mapping[str, int]):
+        self._bits = bits
+        self._by_facet: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for tag, having in bits.items():
+            facet, _, value = tag.partition(":")
+            self._by_facet[facet][value] = having
+        self._ages = {value: tuple(map(int, value.split("-"))) for value in self._by_facet.pop(AGE, {})}
+
+    @classmethod
+    def of(cls, documents: Iterable[Document]) -> "Facets":
+        """The facets of documents whose ordinals are 0, 1, 2, …"""
+        ordinals: defaultdict[str, list[int]] = defaultdict(list)
+        for ordinal, document in enumerate(documents):
+            for tag in tags_of(document):
+                ordinals[tag].append(ordinal)
+        return cls({tag: bits_of(having) for tag, having in ordinals.items()})
+
+    def changed(self, removed: int, added: Mapping[int, Document]) -> "Facets":
+        bits = {tag: kept for tag, having in self._bits.items() if (kept := having & ~removed)}
+        for ordinal, document in added.items():
+            for tag in tags_of(document):
+                bits[tag] = bits.get(tag, 0) | 1 << ordinal
+        return Facets(bits)
+
+    def chosen(self, filters: Filters, age: int | None) -> dict[str, list[str]]:
+        """The tags of each facet of which a document must have one. A facet with no value chosen asks for nothing."""
+        tags = {
+            facet: [f"{facet}:{value}" for value in values] for facet, values in filters.items() if values
+        }
+        if age is not None:
+            tags[AGE] = [f"{AGE}:{span}" for span, (young, old) in self._ages.items() if young <= age <= old]
+        return tags
+
+    def having(self, tags: Iterable[str]) -> int:
+        bits = 0
+        for tag in tags:
+            bits |= self._bits.get(tag, 0)
+        return bits
+
+    def counts(self, matching: int, chosen: Mapping[str, int]) -> dict[str, dict[str, int]]:
+        """How many of the matching documents have each value, under what is chosen in the other facets."""
+        counts = {}
+        for facet, values in self._by_facet.items():
+            base = matching
+            for other, having in chosen.items():
+                if other != facet:
+                    base &= having
+            counts[facet] = {value: (base & having).bit_count() for value, having in values.items()}
+        return counts
+
+
+def narrowest(matching: int, chosen: Mapping[str, int]) -> str | None:
+    """The facet to drop for most documents; if dropping one is not enough, the one that alone leaves fewest."""
+    if not matching:
+        return None
+
+    def without(facet: str) -> int:
+        left = matching
+        for other, having in chosen.items():
+            if other != facet:
+                left &= having
+        return left.bit_count()
+
+    return max(
+        chosen, key=lambda facet: (without(facet), -(matching & chosen[facet]).bit_count()), default=None
+    )
