@@ -127,7 +127,8 @@ class Suggestion(models.Model):
             models.CheckConstraint(
                 name="suggestion_answer_has_both_who_and_when",
                 condition=Q(state=SuggestionState.RECEIVED, answered_by=None, answered_at=None)
-                | ~Q(state=SuggestionState.RECEIVED) & Q(answered_by__isnull=False, answered_at__isnull=False),
+                | ~Q(state=SuggestionState.RECEIVED)
+                & Q(answered_by__isnull=False, answered_at__isnull=False),
             ),
         ]
 

@@ -31,6 +31,9 @@ class RecordQuerySet(models.QuerySet):
     def of_association(self, association):
         return self.filter(measure__association=association)
 
+    def provided_by(self, organisation):
+        return self.filter(measure__provider=organisation)
+
     def in_state(self, *states):
         return self.filter(state__in=states)
 
@@ -248,7 +251,8 @@ class RecordVersion(models.Model):
                 name="record_has_one_version_of_each_number", fields=["record", "number"]
             ),
             models.CheckConstraint(
-                name="version_is_unseen_until_somebody_sees_it", condition=Q(is_unseen=False) | Q(seen_by=None)
+                name="version_is_unseen_until_somebody_sees_it",
+                condition=Q(is_unseen=False) | Q(seen_by=None),
             ),
         ]
         indexes = [
