@@ -101,8 +101,8 @@ def may_propose(user: User, record: Record) -> bool:
 
 
 def may_withdraw(user: User, proposal: Proposal) -> bool:
-    """Whoever made the proposal, or another editor of the same provider; nobody once it is answered."""
-    return proposal.is_open and edits_for(user, proposal.record.provider)
+    """Whoever made the proposal, or another editor of the same provider."""
+    return edits_for(user, proposal.record.provider)
 
 
 def may_trust(user: User, organisation: Organisation) -> bool:

@@ -27,8 +27,8 @@ from samsyn.catalogue.states import RecordState
 from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Association, Membership, Organisation, Role
 
-#: How like two names must be, of 1, to be shown to somebody who adds a record.
-ALIKE = 0.82
+#: How like two names must be, of 1, to be shown to somebody who adds a record; and when the provider is the same.
+ALIKE, ALIKE_FROM_ONE_PROVIDER = 0.82, 0.5
 MOST_SIMILAR = 5
 
 
@@ -86,7 +86,7 @@ def similar_records(
         likeness = SequenceMatcher(None, key, record.measure.name_key).ratio()
         theirs = comparable(record.provider.name) if record.provider else ""
         is_same_provider = bool(from_provider) and theirs == from_provider
-        if likeness >= (ALIKE / 1.5 if is_same_provider else ALIKE):
+        if likeness >= (ALIKE_FROM_ONE_PROVIDER if is_same_provider else ALIKE):
             found.append((likeness + is_same_provider, record))
     found.sort(key=lambda pair: (-pair[0], pair[1].pk))
     return [record for _likeness, record in found[:MOST_SIMILAR]]
