@@ -13,12 +13,20 @@ import django
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "samsyn"
 LIFECYCLES = ROOT / "docs" / "livscykler.md"
-#: What a lifecycle is called, by the subject that owns it (docs/ord.md).
-NAMES = {
-    "enrolments": "Deltagande",
-    "imports": "Import",
-    "organisations": "Inbjudan",
-    "privacy": "Loggranskning",
+#: What lifecycles are called (docs/ord.md), and where each begins and its table, by the subject that owns them.
+TABLES = {
+    "catalogue": [
+        ("Katalogpost", "FIRST_OF_RECORD", "RECORD_STEPS"),
+        ("Ändringsförslag", "FIRST_OF_PROPOSAL", "PROPOSAL_STEPS"),
+        ("Synpunkt", "FIRST_OF_SUGGESTION", "SUGGESTION_STEPS"),
+    ],
+    "enrolments": [("Deltagande", "FIRST", "STEPS")],
+    "imports": [("Import", "FIRST", "STEPS")],
+    "organisations": [
+        ("Inbjudan", "FIRST", "STEPS"),
+        ("Hjälp in igen", "FIRST_OF_RESCUE", "STEPS_OF_RESCUE"),
+    ],
+    "privacy": [("Loggranskning", "FIRST", "STEPS")],
 }
 HEAD = """# Livscykler
 
@@ -37,12 +45,9 @@ def lifecycles() -> str:
 
 def lifecycle(subject: str) -> str:
     states = import_module(f"samsyn.{subject}.states")
-    tables = [(NAMES[subject], states.FIRST, states.STEPS)]
-    if subject == "organisations":
-        tables.append(("Hjälp in igen", states.FIRST_OF_RESCUE, states.STEPS_OF_RESCUE))
     return "\n".join(
-        f"## {name} (`{subject}`)\n\n```mermaid\n{diagram(first, steps)}\n```\n"
-        for name, first, steps in tables
+        f"## {name} (`{subject}`)\n\n```mermaid\n{diagram(getattr(states, first), getattr(states, steps))}\n```\n"
+        for name, first, steps in TABLES[subject]
     )
 
 

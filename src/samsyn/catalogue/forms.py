@@ -35,6 +35,10 @@ LOCKED_MEANWHILE = _(
     "Inriktning och så följs insatsen ändrades inte: någon har hunnit registrera i insatsen. "
     "Spara igen om resten ska ändras."
 )
+PUBLISHED_NEEDS = _(
+    "Insatsen är publicerad i katalogen, och där ska den ha en utförare och minst en kommun. "
+    "Ange dem, eller pausa insatsen i katalogen först."
+)
 NAME_TAKEN = _("Förbundet har redan en insats med det namnet. Välj ett annat namn.")
 PROVIDER_IS_UNKNOWN = _(
     "Förbundet har ingen organisation med det namnet. Välj en i listan, eller be kansliet lägga till den."
@@ -103,7 +107,8 @@ class MeasureForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_(
             "Med enskilda deltagare registreras varje person in och ut. Med endast antal registreras hur "
-            "många kvinnor och män som var med en viss dag. Det går inte att ändra när något är registrerat."
+            "många kvinnor och män som var med en viss dag. En insats som inte följs upp står bara i katalogen. "
+            "Det går inte att ändra när något är registrerat."
         ),
     )
     legal_basis = forms.ChoiceField(
@@ -145,7 +150,10 @@ class MeasureForm(forms.Form):
 
     def clean(self):
         answers = self.cleaned_data
-        if answers.get("direction") == Direction.STRUCTURAL and answers.get("method") == Method.PARTICIPANTS:
+        if (
+            answers.get("direction") == Direction.STRUCTURAL
+            and answers.get("method", Method.COUNTS) != Method.COUNTS
+        ):
             self.add_error("method", STRUCTURAL_IS_COUNTED)
         starts_on, ends_on = answers.get("starts_on"), answers.get("ends_on")
         if starts_on and ends_on and ends_on < starts_on:

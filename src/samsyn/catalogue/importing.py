@@ -16,7 +16,9 @@ from samsyn.imports.kinds import Call, Column, Fate, Planned, Row
 from samsyn.organisations.models import Municipality
 from samsyn.organisations.rules import may_name_organisations
 
-DIRECTIONS, METHODS, KINDS = Words(Direction.choices), Words(Method.choices), Words(MeasureKind.choices)
+DIRECTIONS, KINDS = Words(Direction.choices), Words(MeasureKind.choices)
+#: A file is of measures that are followed; what stands in the catalogue only has formats of its own.
+METHODS = Words(choice for choice in Method.choices if choice[0] != Method.NONE)
 FATES = {Fate.NEW: lazy("Ny"), Fate.CORRECTED: lazy("Rättas"), Fate.UNCHANGED: lazy("Oförändrad")}
 LONGEST_NAME, LONGEST_GROUP = 120, 40
 

@@ -1,16 +1,22 @@
-"""Who may do what with measures."""
+"""Who may do what with measures and with the records of the catalogue."""
 
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q
+
 from samsyn.accounts.models import User
-from samsyn.catalogue.models import Measure
+from samsyn.catalogue.choices import KEEPERS
+from samsyn.catalogue.models import Measure, Proposal, Record, Suggestion, TrustedProvider
+from samsyn.catalogue.states import RecordState
 from samsyn.lib.dates import today
 from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
-from samsyn.organisations.models import Association
+from samsyn.organisations.models import Association, Organisation, Role
 from samsyn.organisations.queries import roles_of
 
 EDITORS: frozenset[str] = OFFICE_ROLES | {RoleKind.MEASURE_MANAGER}
+#: States in which a record is still its provider's own to write.
+PROVIDERS_OWN = frozenset({RecordState.DRAFT, RecordState.SUBMITTED})
 
 
 def may_edit_measures(user: User, association: Association) -> bool:
@@ -26,3 +32,102 @@ def is_editor(roles: Iterable[str]) -> bool:
 def may_work_on(user: User, measure: Measure, on: date) -> bool:
     """Case workers who are assigned to the measure on the day `on`; the operator everywhere."""
     return user.is_operator or Measure.objects.worked_on_by(user, on).contains(measure)
+
+
+# --- records --------------------------------------------------------------------------------------------------
+
+
+def may_keep_records(user: User, association: Association) -> bool:
+    """Who edits, reviews and publishes the association's records today: its catalogue administrator, its office and
+    those who manage its measures; central editors and the operator in every association.
+    """
+    keeps = Q(association=association, kind__in=KEEPERS) | Q(kind=RoleKind.CENTRAL_EDITOR)
+    return user.is_operator or Role.objects.valid(today()).filter(keeps, user=user).exists()
+
+
+def may_keep_catalogue(user: User) -> bool:
+    """Terms, synonyms and templates are shared by all, so central editors keep them, of any association."""
+    central = Role.objects.valid(today()).filter(user=user, kind=RoleKind.CENTRAL_EDITOR)
+    return user.is_operator or central.exists()
+
+
+def may_work_in_catalogue(user: User, association: Association) -> bool:
+    """Who keeps the association's records, or edits for one of its providers: those who have a board there."""
+    provides = Role.objects.held_by(user, association, today()).filter(
+        kind=RoleKind.PROVIDER_EDITOR, organisation__isnull=False
+    )
+    return may_keep_records(user, association) or provides.exists()
+
+
+def may_add_record(user: User, association: Association, provider: Organisation | None) -> bool:
+    """Who keeps the association's records; provider editors for their own organisation."""
+    return may_keep_records(user, association) or edits_for(user, provider)
+
+
+def may_edit_record(user: User, record: Record) -> bool:
+    """Who keeps the association's records, and editors of the organisation that provides the measure today.
+
+    A provider that no longer provides it, or whose editor's role has ended, has nothing more to say about it.
+    """
+    return may_keep_records(user, record.association) or edits_for(user, record.provider)
+
+
+def may_publish(user: User, record: Record) -> bool:
+    """Publishing, and all that follows it (answering proposals, pausing, archiving), is for who keeps the records."""
+    return may_keep_records(user, record.association)
+
+
+def may_submit(user: User, record: Record) -> bool:
+    """Whoever may edit the record."""
+    return may_edit_record(user, record)
+
+
+def may_change_at_once(user: User, record: Record) -> bool:
+    """Who keeps the records; its provider as long as nobody reviews it, and a trusted one also once it is published."""
+    if may_keep_records(user, record.association):
+        return True
+    if not edits_for(user, record.provider):
+        return False
+    return record.state in PROVIDERS_OWN or (record.is_published and is_trusted(record.provider))
+
+
+def may_propose(user: User, record: Record) -> bool:
+    """Its provider, of a record that is reviewed, published or paused and that it may not change at once."""
+    return (
+        record.state in {RecordState.IN_REVIEW, RecordState.PUBLISHED, RecordState.PAUSED}
+        and edits_for(user, record.provider)
+        and not may_change_at_once(user, record)
+    )
+
+
+def may_withdraw(user: User, proposal: Proposal) -> bool:
+    """Whoever made the proposal, or another editor of the same provider."""
+    return edits_for(user, proposal.record.provider)
+
+
+def may_trust(user: User, organisation: Organisation) -> bool:
+    """Who keeps the records of the association that named the provider."""
+    return may_keep_records(user, organisation.association)
+
+
+def may_moderate(user: User, suggestion: Suggestion) -> bool:
+    """Who keeps the records of the association it is about; central editors when it is about none."""
+    if suggestion.association is None:
+        return may_keep_catalogue(user)
+    return may_keep_records(user, suggestion.association)
+
+
+def may_see_use(user: User, association: Association) -> bool:
+    """The boards ask how the catalogue is used: whoever holds any role in the association, and central editors."""
+    return bool(roles_of(user, association, on=today())) or may_keep_catalogue(user)
+
+
+def edits_for(user: User, provider: Organisation | None) -> bool:
+    """Is a provider editor of this organisation today. A role without an organisation edits for nobody."""
+    editors = Role.objects.valid(today()).filter(kind=RoleKind.PROVIDER_EDITOR, organisation__isnull=False)
+    return provider is not None and editors.filter(user=user, organisation=provider).exists()
+
+
+def is_trusted(provider: Organisation | None) -> bool:
+    """Its changes to published records are published at once."""
+    return provider is not None and TrustedProvider.objects.filter(organisation=provider).exists()

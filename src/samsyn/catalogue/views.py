@@ -15,6 +15,7 @@ from samsyn.catalogue.forms import (
     ENDS_BEFORE_IT_STARTS,
     NAME_TAKEN,
     PROVIDER_IS_UNKNOWN,
+    PUBLISHED_NEEDS,
     STRUCTURAL_IS_COUNTED,
     BudgetForm,
     FilterForm,
@@ -29,6 +30,7 @@ ROWS_A_PAGE = 25
 COLORS = {Standing.UPCOMING: "info", Standing.UNDER_WAY: "success", Standing.ENDED: "neutral"}
 #: What an action may refuse: at which question, in which words.
 REFUSALS = {
+    actions.CannotPublish: (None, PUBLISHED_NEEDS),
     actions.MeasureNameTaken: ("name", NAME_TAKEN),
     actions.ProviderIsUnknown: ("provider", PROVIDER_IS_UNKNOWN),
     actions.StructuralMeasureIsCounted: ("method", STRUCTURAL_IS_COUNTED),

@@ -42,4 +42,5 @@ class OrganisationKind(TextChoices):
     SOCIAL_ENTERPRISE = "social_enterprise", _("Arbetsintegrerande socialt företag")
     CIVIL_SOCIETY = "civil_society", _("Idéburen organisation")
     COMPANY = "company", _("Företag")
+    EDUCATION = "education", _("Utbildningsanordnare")
     OTHER = "other", _("Annan")

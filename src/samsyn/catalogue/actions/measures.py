@@ -1,4 +1,4 @@
-"""Everything that can happen to a measure. The only code that writes to one."""
+"""What can happen to a measure, and to what it says in its record."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -11,14 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.accounts.models import User
 from samsyn.catalogue import queries, rules
-from samsyn.catalogue.choices import Direction, LegalBasis, MeasureKind, MeasureStep, Method
+from samsyn.catalogue.actions.stepping import ChangedMeanwhile, check_publishable, take
+from samsyn.catalogue.choices import OF_MEASURE, Direction, LegalBasis, MeasureKind, MeasureStep, Method
 from samsyn.catalogue.models import (
     Measure,
     MeasureEvent,
     MeasureGroup,
     MeasureWorker,
+    Record,
     comparable,
 )
+from samsyn.catalogue.states import ALIVE, RecordStep
 from samsyn.organisations.actions import NameTaken, add_organisation
 from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Association, Municipality, Organisation
@@ -29,6 +32,8 @@ LOCKED_FACTS = frozenset({"direction", "method"})
 FACTS = LOCKED_FACTS | {
     "name", "provider", "kind", "legal_basis", "starts_on", "ends_on", "groups", "municipalities"
 }  # fmt: skip
+#: Facts of the measure that its record shows, or that tell whether the record still holds.
+SHOWN = OF_MEASURE | {"kind", "starts_on", "ends_on"}
 EDITORS_ONLY = _("Bara kansliet och insatsansvariga får ändra förbundets insatser.")
 
 
@@ -38,10 +43,6 @@ class MeasureNameTaken(Exception):
 
 class MeasureIsLocked(Exception):
     """Something is registered in the measure, so its direction and method stand."""
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody else changed it after it was read."""
 
 
 class ProviderIsUnknown(Exception):
@@ -91,20 +92,35 @@ def add_measure(
     """
     _permit(by, association)
     _hold_together(direction, method, starts_on, ends_on)
-    organisation = _provider(association, provider, by=by)
+    return store_measure(
+        association,
+        by=by,
+        groups=groups,
+        municipalities=municipalities,
+        name=name,
+        provider=provider_for(association, provider, by=by),
+        kind=kind,
+        direction=direction,
+        method=method,
+        legal_basis=legal_basis,
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )
+
+
+def store_measure(
+    association: Association,
+    *,
+    by: User,
+    name: str,
+    municipalities: Iterable[Municipality],
+    groups: Iterable[str] = (),
+    **columns: Any,
+) -> Measure:
+    """The row, its groups and municipalities, and the first line of its history. Who may is asked before."""
     try:
         with transaction.atomic():
-            measure = Measure.objects.create(
-                association=association,
-                name=" ".join(name.split()),
-                provider=organisation,
-                kind=kind,
-                direction=direction,
-                method=method,
-                legal_basis=legal_basis,
-                starts_on=starts_on,
-                ends_on=ends_on,
-            )
+            measure = Measure.objects.create(association=association, name=" ".join(name.split()), **columns)
     except IntegrityError as error:
         raise MeasureNameTaken(name) from error
     _put_in_groups(measure, queries.groups_named(groups))
@@ -117,17 +133,32 @@ def add_measure(
 def change_measure(measure: Measure, *, version: int, by: User, **changes: Any) -> None:
     """Change any of FACTS, given as to `add_measure`; what is not given, or is as it was, stays.
 
-    `version` is the one the changes were made from. It is compared, and the row changed, in a single UPDATE.
-    Raises ChangedMeanwhile or MeasureIsLocked (the measure is then as it stands now); else as above.
+    `version` is the one the changes were made from. It is compared, and the row changed, in a single UPDATE. What the
+    catalogue shows of it is a new version of the measure's record too.
+    Raises ChangedMeanwhile or MeasureIsLocked (the measure is then as it stands now), CannotPublish when its record is
+    published and could not be with the change; else as above.
     """
     _permit(by, measure.association)
+    differences = put_right(measure, version=version, by=by, changes=changes)
+    record = Record.objects.with_surroundings().filter(measure=measure, state__in=ALIVE).first()
+    if record and not SHOWN.isdisjoint(differences):
+        if record.is_published:
+            check_publishable(queries.facts_of(record))
+        take(RecordStep.CHANGE, record, by=by, note=str(_("Insatsens egna uppgifter")))
+
+
+def put_right(measure: Measure, *, version: int, by: User, changes: dict[str, Any]) -> dict[str, list[Any]]:
+    """The change to the measure alone, with its line of history. Who may is asked before; raises as `change_measure`.
+
+    Tells what differed: fact -> before and after.
+    """
     if unknown := changes.keys() - FACTS:
         raise TypeError(f"A measure has no {', '.join(sorted(unknown))}.")
     stored = Measure.objects.with_surroundings().get(pk=measure.pk)
     columns = _columns(stored, changes, by=by)
     differences = _differences(stored, columns, changes)
     if not differences:
-        return
+        return differences
     _hold_together(
         *(
             columns.get(each, getattr(stored, each))
@@ -145,6 +176,7 @@ def change_measure(measure: Measure, *, version: int, by: User, **changes: Any) 
     if "municipalities" in differences:
         measure.municipalities.set(changes["municipalities"])
     _remember(measure, MeasureStep.CHANGE, by=by, changes=differences)
+    return differences
 
 
 @transaction.atomic
@@ -235,7 +267,8 @@ def _hold_together(direction: str, method: str, starts_on: date | None, ends_on:
         raise EndsBeforeItStarts(f"{ends_on} is before {starts_on}.")
 
 
-def _provider(association: Association, name: str, *, by: User) -> Organisation | None:
+def provider_for(association: Association, name: str, *, by: User) -> Organisation | None:
+    """The association's organisation of this name, a new one where `by` may name it. Raises ProviderIsUnknown."""
     name = " ".join(name.split())
     if not name:
         return None
@@ -256,7 +289,7 @@ def _columns(stored: Measure, changes: dict[str, Any], *, by: User) -> dict[str,
         columns["name"] = " ".join(columns["name"].split())
         columns["name_key"] = comparable(columns["name"])
     if "provider" in columns:
-        columns["provider"] = _provider(stored.association, columns["provider"], by=by)
+        columns["provider"] = provider_for(stored.association, columns["provider"], by=by)
     return columns
 
 

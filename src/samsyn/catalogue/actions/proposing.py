@@ -1,0 +1,94 @@
+"""A change that a provider asks for, and the answer to it."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django_q.tasks import async_task
+
+from samsyn.accounts.models import User
+from samsyn.catalogue import notices, rules
+from samsyn.catalogue.actions.records import (
+    KEEPERS_ONLY,
+    NOT_YOUR_RECORD,
+    as_stored,
+    differing,
+    refuse_what_is_not_a_providers,
+    write,
+)
+from samsyn.catalogue.actions.stepping import ChangedMeanwhile, StepNotAllowed
+from samsyn.catalogue.models import Proposal, Record
+from samsyn.catalogue.states import PROPOSAL_STEPS, ProposalStep
+
+
+@transaction.atomic
+def propose(record: Record, *, version: int, by: User, note: str = "", **facts: Any) -> Proposal | None:
+    """A change, given as to `change_record`, for who keeps the records to answer; None when nothing differs.
+
+    A record has one open proposal. A new one takes its place and holds what that one asked for too, where it says
+    nothing else. Raises FactsRefused, ChangedMeanwhile, and PermissionDenied also for who may change it at once.
+    """
+    stored = as_stored(record)
+    if not rules.may_propose(by, stored):
+        raise PermissionDenied(NOT_YOUR_RECORD)
+    changed = differing(stored, facts, version=version)
+    refuse_what_is_not_a_providers(changed)
+    if not changed:
+        return None
+    for earlier in Proposal.objects.awaiting_answer().filter(record=record).order_by("pk"):
+        changed = earlier.facts | changed
+        take_proposal(ProposalStep.WITHDRAW, earlier, by=by, answer=_("Ersatt av ett nytt förslag"))
+    try:
+        with transaction.atomic():
+            return Proposal.objects.create(
+                record=record, base_version=stored.version, facts=changed, by=by, note=note[:300]
+            )
+    except IntegrityError as error:  # a colleague proposed at the same moment
+        raise ChangedMeanwhile(f"{stored.slug} has another open proposal.") from error
+
+
+@transaction.atomic
+def accept_proposal(proposal: Proposal, *, version: int, by: User, answer: str = "") -> None:
+    """What the provider asked for is written into the record as it stands; whoever proposed is told.
+
+    `version` is the one that the proposal was shown beside, which may be later than the one it was made from: then
+    what it proposes stands against today's facts. Raises as `change_record`, and StepNotAllowed when it is answered.
+    """
+    if not rules.may_publish(by, proposal.record):
+        raise PermissionDenied(KEEPERS_ONLY)
+    take_proposal(ProposalStep.ACCEPT, proposal, by=by, answer=answer)
+    stored = as_stored(proposal.record)
+    changed = differing(stored, proposal.facts, version=version)
+    note = _("Förslag från %(name)s") % {"name": proposal.by}
+    write(proposal.record, stored, changed, by=by, note=note)
+    async_task(notices.tell_proposal_answered, proposal.pk)
+
+
+@transaction.atomic
+def decline_proposal(proposal: Proposal, *, by: User, answer: str) -> None:
+    """The record stays as it is; whoever proposed is told, and finds why in `answer`. Raises StepNotAllowed."""
+    if not rules.may_publish(by, proposal.record):
+        raise PermissionDenied(KEEPERS_ONLY)
+    take_proposal(ProposalStep.DECLINE, proposal, by=by, answer=answer)
+    async_task(notices.tell_proposal_answered, proposal.pk)
+
+
+@transaction.atomic
+def withdraw_proposal(proposal: Proposal, *, by: User) -> None:
+    """Its provider no longer asks for it. Raises StepNotAllowed."""
+    if not rules.may_withdraw(by, proposal):
+        raise PermissionDenied(NOT_YOUR_RECORD)
+    take_proposal(ProposalStep.WITHDRAW, proposal, by=by)
+
+
+def take_proposal(step: ProposalStep, proposal: Proposal, *, by: User, answer: str = "") -> None:
+    """Answer it once: the state is checked and changed in one UPDATE, with who and when."""
+    sources, target = PROPOSAL_STEPS[step]
+    taken = Proposal.objects.filter(pk=proposal.pk, state__in=sources).update(
+        state=target, answer=answer[:300], answered_by=by, answered_at=timezone.now()
+    )
+    proposal.refresh_from_db()
+    if not taken:
+        raise StepNotAllowed(f"Cannot {step} a proposal that is {proposal.state}.")

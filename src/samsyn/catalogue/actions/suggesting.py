@@ -1,0 +1,78 @@
+"""What anybody writes about the catalogue, and the answer."""
+
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django_q.tasks import async_task
+
+from samsyn.accounts.models import User
+from samsyn.catalogue import notices, rules
+from samsyn.catalogue.actions.records import KEEPERS_ONLY
+from samsyn.catalogue.actions.stepping import StepNotAllowed
+from samsyn.catalogue.choices import SuggestionKind
+from samsyn.catalogue.models import Record, Suggestion
+from samsyn.catalogue.states import SUGGESTION_STEPS, SuggestionStep
+from samsyn.organisations.models import Association
+
+LONGEST = 2000
+
+
+@transaction.atomic
+def suggest(
+    kind: str,
+    text: str,
+    *,
+    email: str = "",
+    record: Record | None = None,
+    association: Association | None = None,
+) -> Suggestion:
+    """Anybody, signed in or not, says that something is wrong, is missing, or asks. Nobody is named.
+
+    A correction is about a record, and goes to the association of its measure. Raises ValueError when there is no
+    text, or a correction of nothing.
+    """
+    words = text.replace("\x00", "").strip()[:LONGEST]
+    if not words or (kind == SuggestionKind.CORRECTION and record is None):
+        raise ValueError(kind)
+    return Suggestion.objects.create(
+        kind=SuggestionKind(kind),
+        text=words,
+        email=email,
+        record=record,
+        association=record.association if record else association,
+    )
+
+
+@transaction.atomic
+def answer_suggestion(suggestion: Suggestion, *, answer: str, by: User) -> None:
+    """Answered, by mail where there is an address. Raises StepNotAllowed when somebody has answered."""
+    take_suggestion(SuggestionStep.ANSWER, suggestion, by=by, answer=answer)
+    if suggestion.email:
+        async_task(notices.send_answer, suggestion.pk)
+
+
+@transaction.atomic
+def dismiss_suggestion(suggestion: Suggestion, *, by: User, answer: str = "") -> None:
+    """Nothing to answer: it is set aside, and no letter is sent. Raises StepNotAllowed."""
+    take_suggestion(SuggestionStep.DISMISS, suggestion, by=by, answer=answer)
+
+
+@transaction.atomic
+def forget_addresses(before: date) -> int:
+    """The addresses of those who were answered, or set aside, before the day are no longer needed; how many went."""
+    answered = Suggestion.objects.filter(answered_at__date__lt=before).exclude(email="")
+    return answered.update(email="")
+
+
+def take_suggestion(step: SuggestionStep, suggestion: Suggestion, *, by: User, answer: str) -> None:
+    if not rules.may_moderate(by, suggestion):
+        raise PermissionDenied(KEEPERS_ONLY)
+    sources, target = SUGGESTION_STEPS[step]
+    taken = Suggestion.objects.filter(pk=suggestion.pk, state__in=sources).update(
+        state=target, answer=answer.strip()[:LONGEST], answered_by=by, answered_at=timezone.now()
+    )
+    suggestion.refresh_from_db()
+    if not taken:
+        raise StepNotAllowed(f"Cannot {step} a suggestion that is {suggestion.state}.")

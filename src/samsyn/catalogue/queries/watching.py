@@ -1,0 +1,240 @@
+"""What waits for somebody in the catalogue: records to ask about, duplicates, trusted changes, what was suggested."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+
+from django.db.models import Prefetch, QuerySet, Sum
+
+from samsyn.accounts.models import User
+from samsyn.catalogue.choices import AskStage
+from samsyn.catalogue.models import (
+    Confirmation,
+    Measure,
+    Proposal,
+    Record,
+    RecordVersion,
+    Revision,
+    Suggestion,
+    Synonym,
+    TrustedProvider,
+    UnknownWord,
+    UseCount,
+    comparable,
+)
+from samsyn.catalogue.states import RecordState
+from samsyn.organisations.choices import RoleKind
+from samsyn.organisations.models import Association, Membership, Organisation, Role
+
+#: How like two names must be, of 1, to be shown to somebody who adds a record; and when the provider is the same.
+ALIKE, ALIKE_FROM_ONE_PROVIDER = 0.82, 0.5
+MOST_SIMILAR = 5
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A record whose provider is to be asked, and which letter it is time for."""
+
+    record: Record
+    stage: AskStage
+    confirmation: Confirmation | None
+
+
+@dataclass(frozen=True)
+class RevisionNow:
+    """What an index was built at. Another `whole` or `providers` means to build again, a higher `number` to replace
+    the records stamped since (`Record.objects.changed_after`).
+    """
+
+    number: int
+    whole: int
+    #: Renamed providers: organisations are another subject's, and this is read where they stand.
+    providers: int
+
+
+def revision_now() -> RevisionNow:
+    """How far the catalogue has come. Two queries that cost next to nothing; asked before each search."""
+    revision = Revision.objects.filter(pk=1).first() or Revision()
+    providers = Organisation.objects.aggregate(versions=Sum("version"))["versions"] or 0
+    return RevisionNow(revision.number, revision.whole, providers)
+
+
+def similar_records(
+    association: Association,
+    *,
+    name: str,
+    provider: str = "",
+    municipalities: Iterable[str] = (),
+    without: Record | None = None,
+) -> list[Record]:
+    """Records that may be the same measure, the most alike first, at most five.
+
+    Looked for among what is not archived, in the association and wherever one of the municipalities (codes) is served.
+    Alike are equal names however they are written, names that nearly are, and names that share half of it with the
+    same provider.
+    """
+    key, from_provider = comparable(name), comparable(provider)
+    if not key:
+        return []
+    there = Record.objects.alive().with_surroundings()
+    near = there.filter(measure__association=association) | there.filter(
+        measure__municipalities__in=list(municipalities)
+    )
+    found = []
+    for record in near.exclude(pk=without.pk if without else None).distinct():
+        likeness = SequenceMatcher(None, key, record.measure.name_key).ratio()
+        theirs = comparable(record.provider.name) if record.provider else ""
+        is_same_provider = bool(from_provider) and theirs == from_provider
+        if likeness >= (ALIKE_FROM_ONE_PROVIDER if is_same_provider else ALIKE):
+            found.append((likeness + is_same_provider, record))
+    found.sort(key=lambda pair: (-pair[0], pair[1].pk))
+    return [record for _likeness, record in found[:MOST_SIMILAR]]
+
+
+# --- staying true ---------------------------------------------------------------------------------------------
+
+
+def due_for_asking(on: date) -> list[Asking]:
+    """Published records to write about on the day `on`, each with the letter it is time for, by provider.
+
+    A provider gets one digest a month, with those of its records whose review falls due before the month is over; then
+    reminders about each that is not answered, by AskStage, counted from the day of the digest. A record is in the list
+    until `actions.note_asked` has said that the letter is written. Records without a provider are left out: there is
+    nobody to ask, and the board shows them.
+    """
+    month = on.replace(day=1)
+    last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    has_had_digest = set(
+        Confirmation.objects.filter(month=month).values_list("record__measure__provider", flat=True)
+    )
+    open_ones = Prefetch(
+        "confirmations", Confirmation.objects.filter(answered_at=None), to_attr="open_confirmations"
+    )
+    due = Record.objects.due(last).with_surroundings().filter(measure__provider__isnull=False)
+    found = []
+    for record in due.prefetch_related(open_ones).order_by(
+        "measure__provider__name", "measure__provider", "pk"
+    ):
+        asked = next(iter(record.open_confirmations), None)
+        stage = stage_on(asked, on)
+        if asked is None and record.measure.provider_id in has_had_digest:
+            continue
+        if asked is None or stage > asked.stage:
+            found.append(Asking(record, stage, asked))
+    return found
+
+
+def stage_on(confirmation: Confirmation | None, on: date) -> AskStage:
+    """The letter it is time for on the day `on`, when this was the first."""
+    if confirmation is None:
+        return AskStage.FIRST
+    days = (on - confirmation.asked_on).days
+    return max((stage for stage in AskStage if stage <= days), default=AskStage.FIRST)
+
+
+def confirmation_with(token: str) -> Confirmation | None:
+    """What a digest's link answers for; None when the link is false or older than 30 days.
+
+    One that is answered is found too (`answered_at`): a second click is told so.
+    """
+    reference = Confirmation.confirmed_with(token)
+    asked = Confirmation.objects.select_related("record__measure__association", "record__measure__provider")
+    return asked.filter(reference=reference).first() if reference else None
+
+
+def addresses_to_ask(record: Record, on: date) -> list[str]:
+    """Where the provider is asked: its editors' addresses; the record's own contact address when it has none."""
+    editors = Role.objects.valid(on).filter(kind=RoleKind.PROVIDER_EDITOR, organisation=record.provider)
+    found = (
+        User.objects.filter(pk__in=editors.values("user")).order_by("email").values_list("email", flat=True)
+    )
+    return list(found) or [record.contact_email] * bool(record.contact_email)
+
+
+def catalogue_administrators_of(association: Association, on: date) -> list[User]:
+    """Who is told when a provider does not answer: the catalogue administrators, else the office."""
+    for kinds in ([RoleKind.CATALOGUE_ADMINISTRATOR], [RoleKind.OFFICE, RoleKind.ADMINISTRATOR]):
+        held = Role.objects.valid(on).filter(association=association, kind__in=kinds)
+        if found := list(User.objects.filter(pk__in=held.values("user")).order_by("name", "pk")):
+            return found
+    return []
+
+
+def catchment_elsewhere(association: Association, on: date) -> QuerySet[Record]:
+    """Living records of the association that serve a municipality which does not belong to it on the day `on`.
+
+    A municipality that changes association keeps its measures: a record's catchment is what was agreed with the
+    provider, and nobody in the middle of a measure loses it that day. So nothing is changed by itself; the board
+    shows these records, and somebody who knows decides.
+    """
+    members = Membership.objects.valid(on).filter(association=association)
+    records = Record.objects.alive().of_association(association).with_surroundings()
+    strangers = Measure.municipalities.through.objects.exclude(
+        municipality__in=members.values("municipality")
+    )
+    return records.filter(measure__in=strangers.values("measure"))
+
+
+# --- what waits -----------------------------------------------------------------------------------------------
+
+
+def to_review(records: QuerySet[Record]) -> QuerySet[Record]:
+    """Those of the records that are submitted or in review, the longest waiting first."""
+    waiting = records.filter(state__in=[RecordState.SUBMITTED, RecordState.IN_REVIEW])
+    surroundings = waiting.select_related("measure__association", "measure__provider")
+    return surroundings.order_by("changed_at", "pk")
+
+
+def proposals_waiting(records: QuerySet[Record]) -> QuerySet[Proposal]:
+    """Open proposals about the records, the longest waiting first."""
+    waiting = Proposal.objects.awaiting_answer().filter(record__in=records)
+    return waiting.select_related("by", "record__measure__association").order_by("at", "pk")
+
+
+def trusted_changes(records: QuerySet[Record]) -> QuerySet[RecordVersion]:
+    """What trusted providers have published and nobody has looked at, the oldest first."""
+    unseen = RecordVersion.objects.published_unseen().filter(record__in=records)
+    return unseen.select_related("by", "record__measure__association").order_by("at", "pk")
+
+
+def trusted_providers_of(association: Association) -> QuerySet[TrustedProvider]:
+    """The association's trusted providers, by name."""
+    trusted = TrustedProvider.objects.filter(organisation__association=association)
+    return trusted.select_related("organisation", "by").order_by("organisation__name", "pk")
+
+
+def suggestions_waiting(association: Association, *, unplaced: bool) -> QuerySet[Suggestion]:
+    """What people have written about the association's records and nobody has answered, the oldest first; with what is
+    about no association when `unplaced`, for central editors.
+    """
+    waiting = Suggestion.objects.awaiting_answer().select_related(
+        "record__measure__association", "association"
+    )
+    ours = waiting.filter(association=association)
+    return (
+        (ours | waiting.filter(association=None)).order_by("at", "pk")
+        if unplaced
+        else ours.order_by("at", "pk")
+    )
+
+
+def synonyms() -> list[Synonym]:
+    """Every synonym, by its words."""
+    return list(Synonym.objects.all())
+
+
+# --- use ------------------------------------------------------------------------------------------------------
+
+
+def use_between(first: date, last: date, *, association: Association | None = None) -> QuerySet[UseCount]:
+    """The counts of the months from first to last (any day of them); of one association, else of all and of none."""
+    counts = UseCount.objects.filter(month__gte=first.replace(day=1), month__lte=last)
+    if association:
+        counts = counts.filter(association=association)
+    return counts.order_by("month", "kind", "key", "association")
+
+
+def words_missing() -> QuerySet[UnknownWord]:
+    """Words the catalogue does not have and that were asked for often enough to be written out, the most asked first."""
+    return UnknownWord.objects.exclude(word="").order_by("-searches", "word")
