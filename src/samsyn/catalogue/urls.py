@@ -1,13 +1,13 @@
 from django.urls import path
 
-from samsyn.catalogue import views
+from samsyn.catalogue.views import measures
 
 app_name = "catalogue"
 urlpatterns = [
     # measures
-    path("<slug:association>/arbete/insatser/", views.measures, name="measures"),
-    path("<slug:association>/arbete/insatser/ny/", views.add, name="add"),
-    path("<slug:association>/arbete/insatser/<slug:reference>/", views.measure, name="measure"),
-    path("<slug:association>/arbete/insatser/<slug:reference>/andra/", views.change, name="change"),
-    path("<slug:association>/arbete/insatser/<slug:reference>/budget/", views.budget, name="budget"),
+    path("<slug:association>/arbete/insatser/", measures.measures, name="measures"),
+    path("<slug:association>/arbete/insatser/ny/", measures.add, name="add"),
+    path("<slug:association>/arbete/insatser/<slug:reference>/", measures.measure, name="measure"),
+    path("<slug:association>/arbete/insatser/<slug:reference>/andra/", measures.change, name="change"),
+    path("<slug:association>/arbete/insatser/<slug:reference>/budget/", measures.budget, name="budget"),
 ]

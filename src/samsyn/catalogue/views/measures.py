@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from samsyn.catalogue import actions, queries, rules
 from samsyn.catalogue.choices import Standing
-from samsyn.catalogue.forms import (
+from samsyn.catalogue.forms.measures import (
     ENDS_BEFORE_IT_STARTS,
     NAME_TAKEN,
     PROVIDER_IS_UNKNOWN,
