@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from samsyn.accounts.models import User
-from samsyn.catalogue.models import Measure, MeasureWorker
+from samsyn.catalogue.models import Measure
 from samsyn.catalogue.rules import may_work_on
 from samsyn.enrolments.models import Enrolment
 from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
@@ -17,10 +17,9 @@ def may_register(user: User, measure: Measure, on: date) -> bool:
     return user.is_operator or may_work_on(user, measure, on)
 
 
-def is_at_work_in(user: User, workers: Iterable[MeasureWorker], roles: Iterable[RoleKind]) -> bool:
-    """The same of somebody whose roles in the association that day are known, and so are the measure's workers."""
-    works_there = any(worker.user_id == user.pk for worker in workers)
-    return user.is_operator or (works_there and RoleKind.CASE_WORKER in roles)
+def is_at_work_in(user: User, workers: Iterable[int], roles: Iterable[RoleKind]) -> bool:
+    """The same of somebody whose roles in the association that day are known, and so are the measure's workers' keys."""
+    return user.is_operator or (user.pk in workers and RoleKind.CASE_WORKER in roles)
 
 
 def may_change(user: User, enrolment: Enrolment, on: date) -> bool:

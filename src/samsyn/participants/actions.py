@@ -201,16 +201,17 @@ def rename(participant: Participant, source: str, name: str | None, contact: str
 
 @transaction.atomic(savepoint=False)
 def follow(
-    pairs: Iterable[tuple[Participant, User]], *, source: str, since: date, until: date | None = None
+    pairs: Iterable[tuple[Participant, int]], *, source: str, since: date, until: date | None = None
 ) -> None:
-    """From `since` each user follows the participant through the measure `source`. Already so: nothing happens.
+    """From `since` each user, by their key, follows the participant through the measure `source`. Already so: nothing
+    happens.
 
     `until` is for what is over when it is written down.
     """
     insert_new(
         Following,
         ["participant", "user"],
-        [(participant.pk, user.pk) for participant, user in pairs],
+        [(participant.pk, user) for participant, user in pairs],
         reason=Reason.ENROLMENT,
         source=source,
         since=since,

@@ -67,9 +67,9 @@ def _followed(user: User, association: Association, *, since: date, until: date)
     enrolments = Enrolment.objects.filter(
         association=association, measure__workers__user=user, state=EnrolmentState.ACTIVE
     )
-    sources: dict[str, list[tuple[Participant, User]]] = defaultdict(list)
+    sources: dict[str, list[tuple[Participant, int]]] = defaultdict(list)
     for enrolment in enrolments.select_related("participant", "measure").order_by("pk"):
-        sources[enrolment.measure.reference].append((enrolment.participant, user))
+        sources[enrolment.measure.reference].append((enrolment.participant, user.pk))
     for source, pairs in sources.items():
         follow(dict.fromkeys(pairs), source=source, since=since, until=until)
 

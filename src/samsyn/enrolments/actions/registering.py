@@ -11,8 +11,8 @@ from samsyn.accounts.models import User
 from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
 from samsyn.catalogue.actions import lock
-from samsyn.catalogue.models import Measure, MeasureWorker
-from samsyn.catalogue.queries import workers_of
+from samsyn.catalogue.models import Measure
+from samsyn.catalogue.queries import worker_keys
 from samsyn.enrolments import rules
 from samsyn.enrolments.actions.beating import beat
 from samsyn.enrolments.choices import EndKind, Occasion
@@ -66,7 +66,7 @@ def register_many(entries: Sequence[Entry], *, by: User, on: date | None = None)
     association = entries[0].measure.association
     measures = {entry.measure.pk: entry.measure for entry in entries}
     roles = roles_of(by, association, on=on)
-    workers = {measure.pk: workers_of(measure, on) for measure in measures.values()}
+    workers = {measure.pk: worker_keys(measure, on) for measure in measures.values()}
     for each in workers.values():
         if not rules.is_at_work_in(by, each, roles):
             raise PermissionDenied(_("Bara insatsens deltagaransvariga registrerar deltagare i den."))
@@ -206,11 +206,11 @@ def store_measurements(measured: Sequence[tuple[Enrolment, str, Measured]]) -> N
 
 def _follow(
     measure: Measure,
-    workers: Sequence[MeasureWorker],
+    workers: Sequence[int],
     entries: Sequence[Entry],
     people: Sequence[Participant],
     on: date,
 ) -> None:
     joined = [person for entry, person in zip(entries, people, strict=True) if entry.measure.pk == measure.pk]
-    pairs = [(person, worker.user) for person in joined for worker in workers]
+    pairs = [(person, worker) for person in joined for worker in workers]
     participants.follow(pairs, source=measure.reference, since=on)
