@@ -58,7 +58,7 @@ def rules() -> Iterator[Rule]:
                     }:
                         yield Rule(path, f"{node.name}.{method.name}", "return self.all()")
             elif isinstance(node, ast.FunctionDef):
-                if file.name == "rules.py" and re.match("may_|is_editor", node.name):
+                if file.name == "rules.py" and re.match("may_|is_", node.name):
                     yield Rule(path, node.name, "return True")
                 elif node.name == "refuse_others":
                     yield Rule(path, node.name, "return None")
