@@ -34,7 +34,7 @@ def place(associations: int, enrolments: int, at_home: int, share: float) -> Ite
         folder = Path(var)
         for url, arguments in (
             (empty, ["founding"]),
-            (small, ["loading", "1", str(at_home), str(at_home)]),
+            (small, ["loading", str(associations), str(at_home), str(at_home)]),
             (large, ["loading", str(associations), str(enrolments), str(at_home)]),
         ):
             prepare(folder, url)

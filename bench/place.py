@@ -10,8 +10,8 @@ PLACE = "BENCH_PLACE"
 
 @dataclass(frozen=True)
 class Place:
-    """`large` has every association, `small` only the first, `empty` nobody; `rows` are the enrolments of `large`, and
-    `at_home` those of its first association.
+    """`large` has every association, `small` too, but enrolments only in the first; `empty` has nobody. `rows` are the
+    enrolments of `large`, and `at_home` those of its first association.
 
     `share` is how much of the full number of rounds and rows a run does: 1, or less to try it out.
     """

@@ -25,7 +25,9 @@ SOURCE = ROOT / "src" / "samsyn"
 #: Gates and queries of visibility that are known by name alone: what they do when they are off.
 BY_NAME = {
     "participants/queries.py:identities_followed_by": "return Identity.objects.all()",
-    "organisations/queries.py:associations_of": "return list(Association.objects.all())",
+    "organisations/queries.py:workplaces_of": "return dict.fromkeys(Association.objects.all(), frozenset(RoleKind))",
+    "enrolments/queries.py:measures_followed": "return list(Measure.objects.filter(association=association))",
+    "enrolments/queries.py:followed_through": "return Following.objects.filter(source__in=[m.reference for m in measures])",
     "organisations/queries.py:roles_of": "return frozenset(RoleKind)",
     "outcomes/views/years.py:readers_only": "return view",
 }
@@ -56,7 +58,7 @@ def rules() -> Iterator[Rule]:
                     }:
                         yield Rule(path, f"{node.name}.{method.name}", "return self.all()")
             elif isinstance(node, ast.FunctionDef):
-                if file.name == "rules.py" and re.match("may_|is_editor", node.name):
+                if file.name == "rules.py" and re.match("may_|is_", node.name):
                     yield Rule(path, node.name, "return True")
                 elif node.name == "refuse_others":
                     yield Rule(path, node.name, "return None")

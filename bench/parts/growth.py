@@ -1,6 +1,7 @@
-"""The pages people open most, in a database of one association and in one a hundred times as large.
+"""The pages people open most, in a database of ten thousand enrolments and in one of a million.
 
-The association and whoever asks are the same in both, row for row; what differs is everything that lies beside them.
+The associations, and in the first of them everything and whoever asks, are the same in both, row for row; what differs
+is what the other associations have registered.
 """
 
 from collections.abc import Iterator

@@ -155,5 +155,5 @@ def test_the_list_costs_the_same_however_long_it_is(client, maria, ostra, files,
     )
     client.force_login(maria)
     client.get(PAGE)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(PAGE)

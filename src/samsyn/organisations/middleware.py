@@ -7,17 +7,21 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from samsyn.accounts.factors import ask_again, came_by_provider_that_counts, used_second_factor
 from samsyn.organisations.choices import NEEDS_SECOND_FACTOR
 from samsyn.organisations.models import Association
-from samsyn.organisations.queries import roles_of
+from samsyn.organisations.queries import workplaces_of
 
 
 class AssociationInAddress:
-    """Gives `request.association` and `request.roles`; without a role there, work does not exist (404)."""
+    """Gives `request.association` and `request.roles`; without a role there, work does not exist (404).
+
+    And `request.workplaces`: every association where whoever asks works, with their roles, read once when needed.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -25,15 +29,18 @@ class AssociationInAddress:
     def __call__(self, request):
         request.association = None
         request.roles = frozenset()
+        request.workplaces = SimpleLazyObject(
+            lambda: workplaces_of(request.user) if request.user.is_authenticated else {}
+        )
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         slug = kwargs.get("association")
         if slug is None:
             return
-        request.association = get_object_or_404(Association, slug=slug)
-        if request.user.is_authenticated:
-            request.roles = roles_of(request.user, request.association)
+        own = (each for each in request.workplaces if each.slug == slug)
+        request.association = next(own, None) or get_object_or_404(Association, slug=slug)
+        request.roles = request.workplaces.get(request.association, frozenset())
         if request.path.startswith(f"/{slug}/arbete/") and not request.roles:
             raise Http404
 

@@ -30,10 +30,13 @@ def roles_of(user: User, association: Association, *, on: date | None = None) ->
     return frozenset(RoleKind(kind) for kind in kinds.values_list("kind", flat=True))
 
 
-def associations_of(user: User) -> list[Association]:
-    """The associations where `user` holds a role today, by name."""
-    roles = Role.objects.valid(today()).filter(user=user)
-    return list(Association.objects.filter(pk__in=roles.values("association")))
+def workplaces_of(user: User) -> dict[Association, frozenset[RoleKind]]:
+    """The associations where `user` holds a role today, by name, and what they are in each. One query."""
+    roles = Role.objects.valid(today()).filter(user=user).select_related("association")
+    found: dict[Association, set[RoleKind]] = {}
+    for role in roles.order_by("association__name", "association"):
+        found.setdefault(role.association, set()).add(RoleKind(role.kind))
+    return {association: frozenset(kinds) for association, kinds in found.items()}
 
 
 def needs_second_factor(user: User) -> bool:

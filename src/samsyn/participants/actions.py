@@ -5,23 +5,24 @@ a known and an unknown person, and each measure's staff see the identity they th
 """
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
 from samsyn.accounts.models import User
 from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
+from samsyn.lib.bulk import insert, insert_new
 from samsyn.lib.dates import today
 from samsyn.lib.encryption import is_current, name_buckets, name_parts, seal, unseal
 from samsyn.lib.identity_numbers import Key, NumberIsWrong, looks_like_number, read_key
 from samsyn.organisations.models import Association
 from samsyn.organisations.queries import roles_of
 from samsyn.participants.choices import Form, Reason
-from samsyn.participants.models import Following, Identity, NameBucket, Participant
+from samsyn.participants.models import Following, Identity, NameBucket, Participant, participant_reference
 from samsyn.participants.queries import (
     Person,
     identities_followed_by,
@@ -54,20 +55,22 @@ def recognise(association: Association, strangers: Sequence[Stranger]) -> list[P
             first.setdefault(stranger.key, stranger)
     hashes = {key: key_hashes(association, key) for key in first}
     wanted = {each for every in hashes.values() for each in every}
-    known = _by_hash(association, wanted)
-    Participant.objects.bulk_create(
+    # While a key is changed both hashes may be in use: the one somebody is known under holds.
+    known = _by_hash(association, wanted) if len(settings.IDENTITY_KEYS) > 1 else {}
+    insert_new(
+        Participant,
+        ["reference", "form", "key_hash", "sex", "birth_year"],
         [
-            Participant(
-                association=association,
-                form=stranger.form,
-                # The hash it is known under, or the current one: after a new key both may be in use.
-                key_hash=next((each for each in hashes[key] if each in known), hashes[key][0]),
-                sex=stranger.sex,
-                birth_year=stranger.birth_year,
+            (
+                participant_reference(),
+                str(stranger.form),
+                next((each for each in hashes[key] if each in known), hashes[key][0]),
+                stranger.sex,
+                stranger.birth_year,
             )
             for key, stranger in first.items()
         ],
-        ignore_conflicts=True,
+        association=association,
     )
     known = _by_hash(association, wanted)
     anonymous = iter(
@@ -129,17 +132,23 @@ def record_identities(
         unique_fields=["participant", "source"],
         update_fields=["sealed"],
     )
-    _sort_into_buckets(association, list(zip(stored, names, strict=True)))
+    _sort_into_buckets(association, list(zip(stored, names, strict=True)), again=bool(before))
 
 
-def _sort_into_buckets(association: Association, named: list[tuple[Identity, str]]) -> None:
-    NameBucket.objects.filter(identity__in=[identity for identity, _ in named]).delete()
-    NameBucket.objects.bulk_create(
+def _sort_into_buckets(
+    association: Association, named: list[tuple[Identity, str]], *, again: bool = True
+) -> None:
+    """Where each name is looked for from now on; `again` when some may stand under an earlier name."""
+    if again:
+        NameBucket.objects.filter(identity__in=[identity for identity, _ in named]).delete()
+    insert(
+        NameBucket,
+        ["identity", "bucket"],
         [
-            NameBucket(identity=identity, bucket=bucket)
+            (identity.pk, bucket)
             for identity, name in named
             for bucket in sorted(name_buckets(name, scope=scope_of(association))[0])
-        ]
+        ],
     )
 
 
@@ -192,25 +201,21 @@ def rename(participant: Participant, source: str, name: str | None, contact: str
 
 @transaction.atomic(savepoint=False)
 def follow(
-    pairs: Iterable[tuple[Participant, User]], *, source: str, since: date, until: date | None = None
+    pairs: Iterable[tuple[Participant, int]], *, source: str, since: date, until: date | None = None
 ) -> None:
-    """From `since` each user follows the participant through the measure `source`. Already so: nothing happens.
+    """From `since` each user, by their key, follows the participant through the measure `source`. Already so: nothing
+    happens.
 
     `until` is for what is over when it is written down.
     """
-    Following.objects.bulk_create(
-        [
-            Following(
-                participant=participant,
-                user=user,
-                reason=Reason.ENROLMENT,
-                source=source,
-                since=since,
-                until=until,
-            )
-            for participant, user in pairs
-        ],
-        ignore_conflicts=True,
+    insert_new(
+        Following,
+        ["participant", "user"],
+        [(participant.pk, user) for participant, user in pairs],
+        reason=Reason.ENROLMENT,
+        source=source,
+        since=since,
+        until=until,
     )
 
 
@@ -237,10 +242,11 @@ def open_people(
     what: str,
     on: date,
     source: str = "",
+    roles: Iterable[str] | None = None,
 ) -> dict[int, Person]:
     """Who these participants are, by primary key, as recorded where `by` follows them; and a line that it was seen.
 
-    Of several measures the latest to say a name or a contact holds; with `source` only what that measure recorded.
+    `roles` are those `by` holds, when the caller has asked for them already. Of several measures the latest to say a name or a contact holds; with `source` only what that measure recorded.
     The anonymous and the erased are not in the answer, but in the line. Without the line there is no answer.
     """
     by_pk = {participant.pk: participant for participant in participants}
@@ -259,52 +265,58 @@ def open_people(
         what,
         by=by,
         association=association.slug,
-        roles=roles_of(by, association, on=on),
+        roles=roles_of(by, association, on=on) if roles is None else roles,
         subjects=[participant.reference for participant in by_pk.values()],
     )
     return people
 
 
-def sorted_by_name(participants: QuerySet[Participant], *, by: User, on: date) -> list[Participant]:
+def sorted_by_name(participants: Iterable[Participant], *, by: User, on: date) -> list[Participant]:
     """The participants by name as `by` knows them, the nameless last. Opens every name; shows none."""
-    people = list(participants)
-    by_pk = {participant.pk: participant for participant in people}
+    by_pk = {participant.pk: participant for participant in participants}
     names = {
         identity.participant_id: open_identity(identity, by_pk[identity.participant_id]).label
-        for identity in identities_followed_by(by, on)
-        .filter(participant__in=participants.values("pk"))
-        .order_by("pk")
+        for identity in identities_followed_by(by, on).order_by("pk")
         if identity.participant_id in by_pk
     }
+    return _in_order(by_pk.values(), names)
+
+
+def _in_order(participants: Iterable[Participant], names: Mapping[int, str]) -> list[Participant]:
     return sorted(
-        people, key=lambda each: (each.pk not in names, name_parts(names.get(each.pk, "")), -each.pk)
+        participants, key=lambda each: (each.pk not in names, name_parts(names.get(each.pk, "")), -each.pk)
     )
 
 
-def search(text: str, *, by: User, association: Association, on: date) -> QuerySet[Participant]:
-    """Those whom `by` follows and whose number, local key or name is `text`. The caller logs what it shows.
+def search(text: str, *, by: User, association: Association, on: date) -> list[Participant]:
+    """Those whom `by` follows and whose number, local key or name is `text`, by name. The caller logs what it shows.
 
-    A name is found from three letters of each word on, shorter words only whole.
+    A name is found from three letters of each word on, shorter words only whole. By key too only those whose identity
+    `by` knows: who is erased here may be known in another measure.
     """
-    followed = Participant.objects.filter(association=association).followed_by(by, on)
-    candidates = identities_followed_by(by, on).filter(participant__association=association)
-    # By key too only those whose identity `by` knows: who is erased here may be known in another measure.
-    known = followed.filter(pk__in=candidates.values("participant"))
+    known = identities_followed_by(by, on).filter(participant__association=association)
     try:
-        has_key = Q(key_hash__in=key_hashes(association, read_key(text, on=on)))
+        hashes = key_hashes(association, read_key(text, on=on))
     except NumberIsWrong:
-        return known.none()
-    if looks_like_number(text) or not name_parts(text):
-        return known.filter(has_key)
-    matching = set()
-    for buckets in name_buckets(text, scope=scope_of(association)):
-        found = candidates
-        for bucket in buckets:
-            found = found.filter(buckets__bucket=bucket)
-        for identity in found.select_related("participant").order_by("pk"):
-            if is_named(open_identity(identity, identity.participant), text):
-                matching.add(identity.participant_id)
-    return known.filter(has_key | Q(pk__in=matching))
+        return []
+    matching = list(known.filter(participant__key_hash__in=hashes).select_related("participant"))
+    names = {identity.participant_id: _label(identity) for identity in matching}
+    if not looks_like_number(text) and name_parts(text):
+        for buckets in name_buckets(text, scope=scope_of(association)):
+            found = known
+            for bucket in buckets:
+                found = found.filter(buckets__bucket=bucket)
+            for identity in found.select_related("participant").order_by("pk"):
+                person = open_identity(identity, identity.participant)
+                if is_named(person, text):
+                    matching.append(identity)
+                    names[identity.participant_id] = person.label
+    people = {identity.participant_id: identity.participant for identity in matching}
+    return _in_order(people.values(), names)
+
+
+def _label(identity: Identity) -> str:
+    return open_identity(identity, identity.participant).label
 
 
 def reseal_all() -> int:

@@ -96,7 +96,7 @@ class Following(models.Model):
     """Who follows a participant, why, from when to when. Visibility reads only this, and so does the person."""
 
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="followings")
-    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    user = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
     reason = models.CharField(max_length=12, choices=Reason)
     source = models.CharField(max_length=12)
     since = models.DateField()
@@ -116,7 +116,10 @@ class Following(models.Model):
                 condition=Q(until=None) | Q(until__gte=F("since")),
             ),
         ]
-        indexes = [models.Index(fields=["user", "participant"], name="following_by_user")]
+        # Holds all that a list of somebody's participants asks of a row, so that the rows themselves are not read.
+        indexes = [
+            models.Index(fields=["user", "source", "participant", "since", "until"], name="following_by_user")
+        ]
 
     def __str__(self):
         return f"{self.user_id} {self.participant_id}"

@@ -44,7 +44,7 @@ def look(association: Association, users: Mapping[str, User]) -> None:
     for reference in _own(samir, association, EnrolmentState.ACTIVE)[:2]:
         _look(samir, association, [reference], next(filter(is_day_off, days)), time(22, 40))
     surname = samir.name.split()[-1]
-    for person in search(surname, by=samir, association=association, on=today()).order_by("pk")[:1]:
+    for person in search(surname, by=samir, association=association, on=today())[:1]:
         _look(
             samir,
             association,
@@ -67,9 +67,9 @@ def _followed(user: User, association: Association, *, since: date, until: date)
     enrolments = Enrolment.objects.filter(
         association=association, measure__workers__user=user, state=EnrolmentState.ACTIVE
     )
-    sources: dict[str, list[tuple[Participant, User]]] = defaultdict(list)
+    sources: dict[str, list[tuple[Participant, int]]] = defaultdict(list)
     for enrolment in enrolments.select_related("participant", "measure").order_by("pk"):
-        sources[enrolment.measure.reference].append((enrolment.participant, user))
+        sources[enrolment.measure.reference].append((enrolment.participant, user.pk))
     for source, pairs in sources.items():
         follow(dict.fromkeys(pairs), source=source, since=since, until=until)
 

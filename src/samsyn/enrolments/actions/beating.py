@@ -1,9 +1,11 @@
 """Telling that figures counted before may no longer hold."""
 
-from django.db import transaction
-from django.db.models import F, Subquery
+from django.db import connection, transaction
 
 from samsyn.enrolments.models import Pulse
+
+#: In SQL, since it is asked at every registration: through the ORM it takes three times as long.
+FREE = "SELECT id FROM enrolments_pulse WHERE association_id = %s ORDER BY id LIMIT 1"
 
 
 @transaction.atomic(savepoint=False)
@@ -16,6 +18,11 @@ def beat(association: int) -> None:
     the figures. Never waits for another transaction: of the association's pulses it takes one that is free, else a new
     one, so there are as many as have written at the same time.
     """
-    free = Pulse.objects.select_for_update(skip_locked=True).filter(association=association).order_by("pk")
-    if not Pulse.objects.filter(pk=Subquery(free.values("pk")[:1])).update(beats=F("beats") + 1):
+    passing_by = " FOR UPDATE SKIP LOCKED" if connection.features.has_select_for_update_skip_locked else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE enrolments_pulse SET beats = beats + 1 WHERE id = ({FREE}{passing_by})", [association]
+        )
+        beaten = cursor.rowcount
+    if not beaten:
         Pulse.objects.create(association_id=association, beats=1)

@@ -12,14 +12,14 @@ from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
 from samsyn.catalogue.actions import lock
 from samsyn.catalogue.models import Measure
-from samsyn.catalogue.queries import workers_of
+from samsyn.catalogue.queries import worker_keys
 from samsyn.enrolments import rules
 from samsyn.enrolments.actions.beating import beat
 from samsyn.enrolments.choices import EndKind, Occasion
 from samsyn.enrolments.entries import Entry, Fault, Measured, faults, settled
 from samsyn.enrolments.models import Enrolment, EnrolmentEvent, Measurement
 from samsyn.enrolments.states import EnrolmentState, EnrolmentStep
-from samsyn.lib.bulk import insert
+from samsyn.lib.bulk import insert, insert_for_keys
 from samsyn.lib.dates import today
 from samsyn.organisations.models import Association
 from samsyn.organisations.queries import roles_of
@@ -65,8 +65,10 @@ def register_many(entries: Sequence[Entry], *, by: User, on: date | None = None)
         return []
     association = entries[0].measure.association
     measures = {entry.measure.pk: entry.measure for entry in entries}
-    for measure in measures.values():
-        if not rules.may_register(by, measure, on):
+    roles = roles_of(by, association, on=on)
+    workers = {measure.pk: worker_keys(measure, on) for measure in measures.values()}
+    for each in workers.values():
+        if not rules.is_at_work_in(by, each, roles):
             raise PermissionDenied(_("Bara insatsens deltagaransvariga registrerar deltagare i den."))
     for index, entry in enumerate(entries):
         if found := faults(entry, on=on):
@@ -76,7 +78,8 @@ def register_many(entries: Sequence[Entry], *, by: User, on: date | None = None)
             lock(measure)
     strangers = [Stranger(each.form, each.key, each.sex, each.birth_year) for each in entries]
     people = participants.recognise(association, strangers)
-    _refuse_known(entries, people)
+    if len(entries) > 1:  # of one, the constraint says the same
+        _refuse_known(entries, people)
     enrolments = _store(association, entries, people)
     participants.record_identities(
         association,
@@ -87,7 +90,7 @@ def register_many(entries: Sequence[Entry], *, by: User, on: date | None = None)
         ],
     )
     for measure in measures.values():
-        _follow(measure, entries, people, on)
+        _follow(measure, workers[measure.pk], entries, people, on)
     insert(
         EnrolmentEvent, ["enrolment"], [(each.pk,) for each in enrolments], step=EnrolmentStep.REGISTER, by=by
     )
@@ -97,7 +100,7 @@ def register_many(entries: Sequence[Entry], *, by: User, on: date | None = None)
         "participant",
         by=by,
         association=association.slug,
-        roles=roles_of(by, association, on=on),
+        roles=roles,
         subjects=[person.reference for person in people],
     )
     return enrolments
@@ -125,34 +128,33 @@ def _store(
     association: Association, entries: Sequence[Entry], people: Sequence[Participant]
 ) -> list[Enrolment]:
     try:
-        with transaction.atomic():
-            enrolments = Enrolment.objects.bulk_create(
-                [
-                    Enrolment(
-                        association=association,
-                        measure=entry.measure,
-                        participant=person,
-                        state=state_of(entry),
-                        sex=entry.sex,
-                        birth_year=entry.birth_year,
-                        municipality_id=entry.municipality,
-                        referred_by=entry.referred_by,
-                        started_on=entry.started_on,
-                        ended_on=entry.ended_on,
-                        end_kind=entry.end_kind,
-                        end_reason=entry.end_reason,
-                        education=entry.education,
-                        support_time=entry.support_time,
-                        legal_basis=entry.measure.legal_basis if entry.is_identified else "",
-                        consent_on=entry.consent.on if entry.consent else None,
-                        consent_version=entry.consent.version if entry.consent else "",
-                        consent_language=entry.consent.language if entry.consent else "",
-                        row_id=entry.row_id,
-                        row_digest=entry.row_digest,
-                    )
-                    for entry, person in zip(entries, people, strict=True)
-                ]
-            )
+        enrolments = Enrolment.objects.bulk_create(
+            [
+                Enrolment(
+                    association=association,
+                    measure=entry.measure,
+                    participant=person,
+                    state=state_of(entry),
+                    sex=entry.sex,
+                    birth_year=entry.birth_year,
+                    municipality_id=entry.municipality,
+                    referred_by=entry.referred_by,
+                    started_on=entry.started_on,
+                    ended_on=entry.ended_on,
+                    end_kind=entry.end_kind,
+                    end_reason=entry.end_reason,
+                    education=entry.education,
+                    support_time=entry.support_time,
+                    legal_basis=entry.measure.legal_basis if entry.is_identified else "",
+                    consent_on=entry.consent.on if entry.consent else None,
+                    consent_version=entry.consent.version if entry.consent else "",
+                    consent_language=entry.consent.language if entry.consent else "",
+                    row_id=entry.row_id,
+                    row_digest=entry.row_digest,
+                )
+                for entry, person in zip(entries, people, strict=True)
+            ]
+        )
     except IntegrityError as error:
         raise AlreadyEnrolled(list(range(len(entries)))) from error
     store_measurements(
@@ -175,7 +177,7 @@ def state_of(entry: Entry) -> EnrolmentState:
 
 def store_measurements(measured: Sequence[tuple[Enrolment, str, Measured]]) -> None:
     """Write what was measured on each occasion, livelihoods with it."""
-    insert(
+    keys = insert_for_keys(
         Measurement,
         ["enrolment", "occasion", "occupation", "work", "study", "job_seeking", "work_training"],
         [
@@ -191,24 +193,24 @@ def store_measurements(measured: Sequence[tuple[Enrolment, str, Measured]]) -> N
             for each, occasion, what in measured
         ],
     )
-    with_livelihoods = {
-        (each.pk, str(occasion)): what for each, occasion, what in measured if what.livelihoods
-    }
-    there = Measurement.objects.filter(enrolment__in={enrolment for enrolment, _ in with_livelihoods})
     insert(
         Measurement.livelihoods.through,
         ["measurement", "code"],
         [
-            (pk, code.pk)
-            for pk, enrolment, occasion in there.order_by("pk").values_list("pk", "enrolment", "occasion")
-            for code in with_livelihoods.get((enrolment, occasion), Measured()).livelihoods
+            (key, code.pk)
+            for key, (_, _, what) in zip(keys, measured, strict=True)
+            for code in what.livelihoods
         ],
     )
 
 
-def _follow(measure: Measure, entries: Sequence[Entry], people: Sequence[Participant], on: date) -> None:
+def _follow(
+    measure: Measure,
+    workers: Sequence[int],
+    entries: Sequence[Entry],
+    people: Sequence[Participant],
+    on: date,
+) -> None:
     joined = [person for entry, person in zip(entries, people, strict=True) if entry.measure.pk == measure.pk]
-    workers = [worker.user for worker in workers_of(measure, on)]
-    participants.follow(
-        [(person, user) for person in joined for user in workers], source=measure.reference, since=on
-    )
+    pairs = [(person, worker) for person in joined for worker in workers]
+    participants.follow(pairs, source=measure.reference, since=on)

@@ -29,7 +29,7 @@ def assign_worker(measure: Measure, user: User, *, since: date, by: User) -> Non
     catalogue.assign_worker(measure, user, since=since, by=by)
     current = Enrolment.objects.counted().filter(measure=measure).exclude(ended_on__lt=since - FOLLOWED_AFTER)
     people = Participant.objects.filter(pk__in=current.values("participant"))
-    participants.follow([(person, user) for person in people], source=measure.reference, since=since)
+    participants.follow([(person, user.pk) for person in people], source=measure.reference, since=since)
 
 
 @transaction.atomic

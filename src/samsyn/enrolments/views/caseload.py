@@ -6,13 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from samsyn.audit.choices import Act
 from samsyn.enrolments.views.listing import (
     MOST_FOUND,
     ORDERS,
     STATES,
     rows_found,
-    rows_of,
+    rows_wished_for,
     wish_from,
     wished_for,
 )
@@ -25,9 +24,8 @@ def participants(request, association):
     refuse_others(request)
     wish = wish_from(request.GET, request.user, request.association, on=today())
     page = Paginator(wished_for(wish), 25).get_page(request.GET.get("sida"))
-    rows = rows_of(
-        page.object_list, by=request.user, association=request.association, act=Act.LISTED, on=wish.on
-    )
+    asked = {"by": request.user, "association": request.association, "roles": request.roles}
+    rows = rows_wished_for(page.object_list, **asked, on=wish.on)
     context = {"rows": rows, "page": page, "wish": wish, "states": STATES, "orders": ORDERS}
     return render(request, "enrolments/participants.html", context)
 
@@ -39,7 +37,8 @@ def search(request, association):
     text = " ".join(request.POST.get("sok", "").split())[:80]
     if not text:
         return redirect("enrolments:participants", association)
-    rows = rows_found(text, by=request.user, association=request.association, on=today())
+    asked = {"by": request.user, "association": request.association, "roles": request.roles}
+    rows = rows_found(text, **asked, on=today())
     context = {"rows": rows, "text": text, "most": MOST_FOUND}
     return render(request, "enrolments/search.html", context)
 

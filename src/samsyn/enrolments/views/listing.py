@@ -1,8 +1,9 @@
 """A case worker's list: what is wished for, who that is, and a page of it with names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +12,9 @@ from samsyn.accounts.models import User
 from samsyn.audit.choices import Act
 from samsyn.catalogue.models import Measure
 from samsyn.enrolments.models import Enrolment
-from samsyn.enrolments.queries import caseload, latest_first
+from samsyn.enrolments.queries import LatestFirst, latest_of, measures_followed, with_what_a_row_says
 from samsyn.enrolments.states import EnrolmentState
+from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Association
 from samsyn.participants.actions import open_people, search, sorted_by_name
 from samsyn.participants.models import Participant
@@ -27,8 +29,8 @@ STATES = [
 ORDERS = [("senast", _("Senast påbörjade")), ("namn", _("Namn"))]
 
 
-#: A search shows no more than this; who wants fewer writes more of the name.
-MOST_FOUND = 50
+#: A search shows no more names than a page of the list does; who is not among them is found by more of the name.
+MOST_FOUND = 25
 
 
 @dataclass(frozen=True)
@@ -56,8 +58,7 @@ class Wish:
 
 def wish_from(query: Mapping[str, str], user: User, association: Association, *, on: date) -> Wish:
     """The wish that an address states; what it does not know of is left out."""
-    followed = Enrolment.objects.followed_by(user, on).filter(association=association)
-    measures = list(Measure.objects.filter(pk__in=followed.values("measure")))
+    measures = measures_followed(user, association, on=on)
     measure, state, order = query.get("insats", ""), query.get("lage", ""), query.get("ordning", "")
     return Wish(
         user=user,
@@ -79,51 +80,42 @@ class Row:
     person: Person | None
 
 
-def wished_for(wish: Wish) -> Sequence[Participant]:
-    """The participants of the wish in its order, each with `latest`; lazy unless the order is by name."""
-    if wish.order == "namn":
-        participants = caseload(
-            wish.user, wish.association, on=wish.on, measure=wish.measure, state=wish.state
-        )
-        return sorted_by_name(participants, by=wish.user, on=wish.on)
-    return LatestFirst(
-        latest_first(wish.user, wish.association, on=wish.on, measure=wish.measure, state=wish.state)
-    )
+def wished_for(wish: Wish) -> Sequence[tuple[int, int]]:
+    """The participants of the wish in its order, each with the enrolment to show; both by their keys."""
+    measures = [each for each in wish.measures if wish.measure in ("", each.reference)]
+    latest = LatestFirst(wish.user, measures, on=wish.on, state=wish.state)
+    if wish.order != "namn":
+        return latest
+    enrolment_of = dict(latest)
+    people = Participant.objects.in_bulk(enrolment_of).values()
+    return [(each.pk, enrolment_of[each.pk]) for each in sorted_by_name(people, by=wish.user, on=wish.on)]
 
 
-class LatestFirst(Sequence):
-    """Participants by their keys; those of a page are fetched when the page is."""
-
-    def __init__(self, keys: list[tuple[int, int]]):
-        self.keys = keys
-
-    def __len__(self):
-        return len(self.keys)
-
-    def __getitem__(self, wanted: slice) -> list[Participant]:
-        keys = self.keys[wanted]
-        found = Participant.objects.in_bulk([participant for participant, _ in keys])
-        for participant, enrolment in keys:
-            found[participant].latest = enrolment
-        return [found[participant] for participant, _ in keys]
-
-
-def rows_of(
-    participants: Sequence[Participant], *, by: User, association: Association, act: Act, on: date
+def rows_wished_for(
+    keys: Sequence[tuple[int, int]],
+    *,
+    by: User,
+    association: Association,
+    roles: Iterable[RoleKind],
+    on: date,
 ) -> list[Row]:
-    """The participants with their names; a line in the access log says that they were seen."""
-    enrolments = Enrolment.objects.select_related("measure", "participant").in_bulk(
-        [participant.latest for participant in participants]
-    )
-    people = open_people(participants, by=by, association=association, act=act, what="participants", on=on)
-    return [
-        Row(participant, enrolments[participant.latest], people.get(participant.pk))
-        for participant in participants
-    ]
+    """A page of what `wished_for` gave; a line in the access log says that they were seen."""
+    enrolments = with_what_a_row_says().in_bulk([key for _, key in keys])
+    shown = [enrolments[key] for _, key in keys]
+    return _with_names(shown, Act.LISTED, by=by, association=association, roles=roles, on=on)
 
 
-def rows_found(text: str, *, by: User, association: Association, on: date) -> list[Row]:
+def rows_found(
+    text: str, *, by: User, association: Association, roles: Iterable[RoleKind], on: date
+) -> list[Row]:
     """Those whom `by` follows and whose number, local key or name is `text`, by name, MOST_FOUND at most."""
-    known = caseload(by, association, on=on) & search(text, by=by, association=association, on=on)
-    matching = sorted_by_name(known, by=by, on=on)[:MOST_FOUND]
-    return rows_of(matching, by=by, association=association, act=Act.SEARCHED, on=on)
+    found = search(text, by=by, association=association, on=on)[:MOST_FOUND]
+    latest = latest_of(found, by, on=on) if found else {}
+    shown = [latest[each.pk] for each in found if each.pk in latest]
+    return _with_names(shown, Act.SEARCHED, by=by, association=association, roles=roles, on=on)
+
+
+def _with_names(enrolments: Sequence[Enrolment], act: Act, **asked: Any) -> list[Row]:
+    participants = [enrolment.participant for enrolment in enrolments]
+    people = open_people(participants, act=act, what="participants", **asked)
+    return [Row(each.participant, each, people.get(each.participant_id)) for each in enrolments]

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils import timezone
-from django.utils.formats import date_format, get_format
+from django.utils.dates import MONTHS
+from django.utils.formats import get_format
 
 NOTHING = "–"
 THIN_SPACE, NO_BREAK_SPACE, MINUS = "\u202f", "\u00a0", "\u2212"
@@ -33,7 +34,7 @@ def day(value: date | None) -> str:
         return NOTHING
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    return date_format(value, "j F Y", use_l10n=False)
+    return f"{value.day} {MONTHS[value.month]} {value.year}"
 
 
 def width(share: float | Decimal | None) -> str:

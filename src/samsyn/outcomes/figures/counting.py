@@ -65,7 +65,7 @@ def years_in_numbers(association: Association | None, years: Sequence[int]) -> d
 
 
 def summaries(association: Association, years: Sequence[int]) -> list[Summary]:
-    """The years among these in which somebody took part or was counted, the latest first. Two queries."""
+    """The years among these in which somebody took part or was counted, the latest first. Three queries."""
     found = {year: Summary(year=year) for year in years}
     for year, participants, ended, to_work_or_study in questions.summaries(association, years):
         found[year] = Summary(

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Case, Q, Sum, Value, When
+from django.db.models import Case, Min, Q, Sum, Value, When
 from django.db.models.functions import ExtractYear
 
 from samsyn.catalogue.choices import MeasureKind
 from samsyn.catalogue.models import Measure
-from samsyn.enrolments.models import Count
+from samsyn.enrolments.models import Count, Enrolment
 from samsyn.lib.dates import first_day, last_day
 from samsyn.organisations.models import Association, Membership
 from samsyn.outcomes.models import Target
@@ -105,13 +105,24 @@ LEFT JOIN enrolments_code code ON code.id = chosen.code_id
 GROUP BY year, occasion, code.code
 """
 
+# The rows that count are found once, in indexes that hold all that is asked of them; each year is chosen among those.
 SUMMARY = """
-WITH active AS MATERIALIZED ({active})
+WITH counted AS MATERIALIZED (
+  SELECT e.participant_id, e.started_on, e.ended_on, after.work + after.study > 0 AS has_reached
+  FROM enrolments_enrolment e
+  JOIN catalogue_measure m ON m.id = e.measure_id AND m.direction = 'individual' AND m.method = 'participants'
+  LEFT JOIN enrolments_measurement after ON after.enrolment_id = e.id AND after.occasion = 'after'
+  WHERE m.association_id = {association} AND e.state <> 'in_error' AND e.started_on <= '{last}'
+    AND (e.ended_on IS NULL OR e.ended_on >= '{first}')
+),
+active AS ({active})
 SELECT year, COUNT(DISTINCT participant_id), COUNT(*) FILTER (WHERE has_ended),
-       COUNT(*) FILTER (WHERE has_ended AND after.work + after.study > 0)
-FROM active
-LEFT JOIN enrolments_measurement after ON after.enrolment_id = active.id AND after.occasion = 'after'
-GROUP BY year
+       COUNT(*) FILTER (WHERE has_ended AND has_reached)
+FROM active GROUP BY year
+"""
+IN_YEAR = """
+  SELECT {year} AS year, participant_id, has_reached, ended_on >= '{first}' AND ended_on <= '{last}' AS has_ended
+  FROM counted WHERE started_on <= '{last}' AND (ended_on IS NULL OR ended_on >= '{first}')
 """
 
 
@@ -120,9 +131,23 @@ def enrolments(association: Association | None, years: Sequence[int]) -> list[Ro
     return [Row(*row) for row in asked(YEAR, association, years)]
 
 
-def summaries(association: Association | None, years: Sequence[int]) -> list[tuple[int, int, int, int]]:
+def summaries(association: Association, years: Sequence[int]) -> Answers:
     """year, persons, enrolments ended, of them to work or study; years without enrolments are left out."""
-    return asked(SUMMARY, association, years)
+    began = Enrolment.objects.filter(association=association).aggregate(first=Min("started_on"))["first"]
+    within = [year for year in years if began and year >= began.year]
+    if not within:
+        return []
+    each = (IN_YEAR.format(year=int(year), first=first_day(year), last=last_day(year)) for year in within)
+    statement = SUMMARY.format(
+        association=int(association.pk),
+        first=first_day(min(within)),
+        last=last_day(max(within)),
+        active=" UNION ALL ".join(each),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        answers: Answers = cursor.fetchall()
+        return answers
 
 
 def asked(question: str, association: Association | None, years: Sequence[int]) -> Answers:
