@@ -7,6 +7,7 @@ from samsyn.catalogue.queries.measures import (
     history_of,
     measure_named,
     provider_named,
+    worker_keys,
     workers_of,
 )
 from samsyn.catalogue.queries.quality import (
@@ -103,5 +104,6 @@ __all__ = [
     "use_between",
     "version_of",
     "words_missing",
+    "worker_keys",
     "workers_of",
 ]
