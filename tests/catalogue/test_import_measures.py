@@ -43,6 +43,7 @@ def test_a_measure_is_stored_with_all_that_stands_in_its_row(ostra):
         ("Ny;individuel;participants;;;;;;\n", [(2, "direction", "individual")]),
         ("Ny;;participants;;;;;;\n", [(2, "direction", "")]),
         ("Ny;individual;;;;;;;\n", [(2, "method", "")]),
+        ("Ny;individual;none;;;;;;\n", [(2, "method", "")]),
         ("Ny;structural;participants;;;;;;\n", [(2, "method", "counts")]),
         ("Ny;individual;participants;consultations;;;;;\n", [(2, "kind", "consultation")]),
         ("Ny;individual;participants;;;2017-06-31;;;\n", [(2, "starts_on", "")]),

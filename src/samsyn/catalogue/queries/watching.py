@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 
-from django.db.models import Prefetch, QuerySet, Sum
+from django.db.models import Prefetch, Q, QuerySet, Sum
 
 from samsyn.accounts.models import User
 from samsyn.catalogue.choices import AskStage
@@ -77,12 +77,12 @@ def similar_records(
     key, from_provider = comparable(name), comparable(provider)
     if not key:
         return []
-    there = Record.objects.alive().with_surroundings()
-    near = there.filter(measure__association=association) | there.filter(
-        measure__municipalities__in=list(municipalities)
+    served = Measure.municipalities.through.objects.filter(municipality__in=list(municipalities))
+    near = Record.objects.alive().filter(
+        Q(measure__association=association) | Q(measure__in=served.values("measure"))
     )
     found = []
-    for record in near.exclude(pk=without.pk if without else None).distinct():
+    for record in near.exclude(pk=without.pk if without else None).with_surroundings():
         likeness = SequenceMatcher(None, key, record.measure.name_key).ratio()
         theirs = comparable(record.provider.name) if record.provider else ""
         is_same_provider = bool(from_provider) and theirs == from_provider
