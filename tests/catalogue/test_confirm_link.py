@@ -153,7 +153,9 @@ def test_a_link_is_good_for_thirty_days(overdue, link, client):
     assert overdue.versions.count() == 0
 
 
-def test_a_link_for_somebody_who_no_longer_provides_the_measure_answers_for_nothing(overdue, ostra, link, client):
+def test_a_link_for_somebody_who_no_longer_provides_the_measure_answers_for_nothing(
+    overdue, ostra, link, client
+):
     overdue.measure.provider = OrganisationFactory(association=ostra, name="Åkern")
     overdue.measure.save()
 

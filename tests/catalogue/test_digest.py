@@ -69,7 +69,10 @@ def test_without_editors_each_contact_address_gets_what_is_about_its_own(overdue
     run_tasks()
 
     (about_wood,), (about_cloth,) = to(smtp, "vagen@example.se"), to(smtp, "sy@example.se")
-    assert ("Snickeriet" in about_wood.get_content(), "Syateljén" in about_wood.get_content()) == (True, False)
+    assert ("Snickeriet" in about_wood.get_content(), "Syateljén" in about_wood.get_content()) == (
+        True,
+        False,
+    )
     assert "Syateljén" in about_cloth.get_content()
     assert "för att adressen står som kontakt" in about_cloth.get_content()
 
@@ -88,7 +91,9 @@ def test_asked_twice_the_same_day_nothing_more_is_queued(overdue, petra):
     assert (OrmQ.objects.count(), Confirmation.objects.count()) == (1, 1)
 
 
-def test_a_letter_sent_twice_is_one_letter_to_mail_programs(overdue, sewing, petra, smtp, queued_tasks, run_tasks):
+def test_a_letter_sent_twice_is_one_letter_to_mail_programs(
+    overdue, sewing, petra, smtp, queued_tasks, run_tasks
+):
     actions.ask_providers()
     ((_name, arguments),) = queued_tasks()
     run_tasks()
@@ -124,7 +129,11 @@ def test_a_power_cut_between_providers_loses_nothing_and_doubles_nothing(
     overdue, petra, ostra, monkeypatch, smtp, run_tasks
 ):
     """The second provider's letter cannot be queued: nothing is noted of it, and the next run asks."""
-    make_due(RecordFactory(measure__association=ostra, measure__provider__name="Åkern", contact_email="a@example.se"))
+    make_due(
+        RecordFactory(
+            measure__association=ostra, measure__provider__name="Åkern", contact_email="a@example.se"
+        )
+    )
     queue, calls = actions.asking.async_task, []
 
     def once(*arguments):
@@ -159,7 +168,10 @@ def test_the_digest_has_what_is_left_from_before_with_links_that_hold(
 
     (letter,) = smtp.letters
     assert "Snickeriet" in letter.get_content()
-    assert [queries.confirmation_with(link.split("/")[3]) is not None for link in confirm_links(letter)] == [True, True]
+    assert [queries.confirmation_with(link.split("/")[3]) is not None for link in confirm_links(letter)] == [
+        True,
+        True,
+    ]
 
 
 def test_the_link_to_change_leads_where_the_reader_can(overdue, petra, kvarnen, smtp, run_tasks):

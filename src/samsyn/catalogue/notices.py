@@ -83,9 +83,7 @@ def _message_id(letter: str, day: str, asked: list[Confirmation], reader: User |
 def _open(asked: list[Confirmation]) -> list[Confirmation]:
     """Those that the provider still is to answer, of records that the public meets, by name."""
     waiting = [
-        each
-        for each in asked
-        if each.record.is_published and queries.standing_of(each) == LinkStanding.OPEN
+        each for each in asked if each.record.is_published and queries.standing_of(each) == LinkStanding.OPEN
     ]
     return sorted(waiting, key=lambda each: (each.record.name, each.pk))
 

@@ -52,11 +52,12 @@ def ask_provider(askings: list[Asking], *, on: date) -> None:
     asked = [each.pk for each in noted if each]
     if not asked:
         return
-    provider = askings[0].record.measure.provider
+    provider = askings[0].record.provider
     if any(each.stage == AskStage.FIRST for each in askings):  # the digest has what is left from before too
         asked = [each.pk for each in queries.still_waiting(provider)]
     editors = queries.editors_to_ask(provider, on)
-    for reader in [each.pk for each in editors] or [None]:
+    readers: list[int | None] = [each.pk for each in editors] or [None]
+    for reader in readers:
         async_task(notices.send_digest, asked, on.isoformat(), reader)
 
 
@@ -94,9 +95,7 @@ def note_asked(record: Record, stage: int, *, on: date) -> Confirmation | None:
                 )
         except IntegrityError:  # asked already: this month, or earlier and not answered
             return None
-    waiting = Confirmation.objects.filter(
-        record=record, provider=provider, answered_at=None, stage__lt=stage
-    )
+    waiting = Confirmation.objects.filter(record=record, provider=provider, answered_at=None, stage__lt=stage)
     if not waiting.update(stage=AskStage(stage), reminded_on=on):
         return None
     return Confirmation.objects.get(record=record, answered_at=None)
@@ -114,8 +113,7 @@ def answer_asking(asked: Confirmation, *, on: date) -> None:
     stored = _held(asked)
     if stored.answered_at:
         raise AskingOver(queries.standing_of(stored))
-    provider = stored.record.measure.provider
-    confirm_still_correct(stored.record, by=None, words=provider.name, on=on)
+    confirm_still_correct(stored.record, by=None, words=str(stored.provider), on=on)
 
 
 @transaction.atomic
@@ -130,7 +128,7 @@ def answer_free_places(asked: Confirmation, number: int, *, on: date) -> None:
         raise AskingOver(standing)
     record = stored.record
     if (record.free_places, record.free_places_on) != (number, on):
-        say_free_places(record, number, by=None, words=record.measure.provider.name, on=on)
+        say_free_places(record, number, by=None, words=str(stored.provider), on=on)
 
 
 def _held(asked: Confirmation) -> Confirmation:

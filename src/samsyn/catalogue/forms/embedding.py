@@ -27,7 +27,10 @@ class BoxForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.municipalities = {each.code: each for each in municipalities_of(association, first=on, last=on)}
         everywhere = ("", _("Hela katalogen"))
-        self.fields["kommun"].choices = [everywhere, *((code, each.name) for code, each in self.municipalities.items())]
+        self.fields["kommun"].choices = [
+            everywhere,
+            *((code, each.name) for code, each in self.municipalities.items()),
+        ]
 
     @property
     def chosen(self):

@@ -33,9 +33,7 @@ def due_for_asking(on: date) -> list[Asking]:
     """
     month = on.replace(day=1)
     last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    has_had_digest = set(
-        Confirmation.objects.filter(month=month).values_list("provider", flat=True)
-    )
+    has_had_digest = set(Confirmation.objects.filter(month=month).values_list("provider", flat=True))
     open_ones = Prefetch(
         "confirmations", Confirmation.objects.filter(answered_at=None), to_attr="open_confirmations"
     )
@@ -80,7 +78,9 @@ def confirmation_of(reference: str) -> Confirmation:
 
 
 def _with_record() -> QuerySet[Confirmation]:
-    return Confirmation.objects.select_related("record__measure__association", "record__measure__provider")
+    return Confirmation.objects.select_related(
+        "record__measure__association", "record__measure__provider", "provider"
+    )
 
 
 def record_asked_about(asked: Confirmation) -> Record:
@@ -103,7 +103,7 @@ def standing_of(asked: Confirmation | None) -> LinkStanding:
     return LinkStanding.CONFIRMED if is_confirmed else LinkStanding.OVER
 
 
-def still_waiting(provider: Organisation) -> list[Confirmation]:
+def still_waiting(provider: Organisation | None) -> list[Confirmation]:
     """What the provider has been asked about its published records and has not answered, by the record's name."""
     waiting = Confirmation.objects.filter(
         provider=provider,
@@ -135,6 +135,8 @@ def catalogue_administrators_of(association: Association, on: date) -> list[User
     """Who is told when a provider does not answer: the catalogue administrators, else the office."""
     for kinds in ([RoleKind.CATALOGUE_ADMINISTRATOR], [RoleKind.OFFICE, RoleKind.ADMINISTRATOR]):
         held = Role.objects.valid(on).filter(association=association, kind__in=kinds)
-        if found := list(User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("name", "pk")):
+        if found := list(
+            User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("name", "pk")
+        ):
             return found
     return []

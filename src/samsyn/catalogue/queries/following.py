@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import Max, OuterRef, Subquery
 
 from samsyn.catalogue.models import Record, RecordVersion
 from samsyn.catalogue.queries.watching import revision_now
@@ -25,8 +25,10 @@ class FeedEntry:
 def feed_entries(association: Association | None) -> list[FeedEntry]:
     """Published records of the association, or of all, the latest changed first, at most MOST_ENTRIES."""
     loud = RecordVersion.objects.filter(record=OuterRef("pk")).exclude(step__in=QUIET).order_by("-number")
-    records = _followed(association).with_surroundings().annotate(said_at=Subquery(loud.values("at")[:1]))
-    latest = records.order_by("-said_at", "-pk")[:MOST_ENTRIES]
+    published = Record.objects.published().with_surroundings()
+    followed = published.of_association(association) if association else published
+    dated = followed.annotate(said_at=Subquery(loud.values("at")[:1]))
+    latest = dated.order_by("-said_at", "-pk")[:MOST_ENTRIES]
     return [FeedEntry(record, record.said_at or record.created_at) for record in latest]
 
 
@@ -39,8 +41,3 @@ def feed_mark() -> str:
 def changed_last() -> datetime | None:
     """When something was last done to any record."""
     return Record.objects.aggregate(latest=Max("changed_at"))["latest"]
-
-
-def _followed(association: Association | None) -> QuerySet[Record]:
-    published = Record.objects.published()
-    return published.of_association(association) if association else published

@@ -4,6 +4,7 @@ There is no sign-in: the link is the permission. So nothing is gained by a form 
 no cookie is asked for: some mail programs' browsers keep none.
 """
 
+from contextlib import suppress
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
@@ -46,7 +47,7 @@ def confirm(request, token, asked, standing):
     try:
         actions.answer_asking(asked, on=today())
     except actions.AskingOver:  # somebody was there before: the page says how it stands
-        return redirect(again(request))
+        return redirect(f"{request.path}?redan=1")
     return redirect(request.path)
 
 
@@ -56,15 +57,11 @@ def free_places(request, token, asked, standing):
     form = FreePlacesForm(request.POST)
     if not form.is_valid():
         return shown(request, token, asked, standing, form)
-    try:
+    with suppress(
+        actions.AskingOver
+    ):  # not confirmed yet, or taken over meanwhile: the page says how it stands
         actions.answer_free_places(asked, form.cleaned_data["number"], on=today())
-    except actions.AskingOver:  # not confirmed yet, or taken over meanwhile: the page says how it stands
-        pass
     return redirect("catalogue:confirm", token)
-
-
-def again(request):
-    return f"{request.path}?redan=1"
 
 
 def shown(request, token, asked, standing, form):
