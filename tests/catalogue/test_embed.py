@@ -162,6 +162,7 @@ def test_the_code_to_copy_leads_to_the_box_and_the_link_to_the_catalogue(ostra, 
     box, link = (unescape(code) for code in re.findall(r"<code>(.*?)</code>", page))
 
     frame = re.search(r'<iframe src="(.*?)"', box)[1]
+    assert "&amp;kommun" in frame
     assert unescape(frame) == "http://localhost:8000/insatser/ruta/?forbund=ostra-sodertorn&kommun=0136"
     assert 'title="Sök i insatskatalogen"' in box
     assert link == "http://localhost:8000/insatser/?kommun=0136"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from samsyn.catalogue.models import Record, RecordVersion
 from samsyn.catalogue.queries.watching import revision_now
@@ -27,9 +28,9 @@ def feed_entries(association: Association | None) -> list[FeedEntry]:
     loud = RecordVersion.objects.filter(record=OuterRef("pk")).exclude(step__in=QUIET).order_by("-number")
     published = Record.objects.published().with_surroundings()
     followed = published.of_association(association) if association else published
-    dated = followed.annotate(said_at=Subquery(loud.values("at")[:1]))
+    dated = followed.annotate(said_at=Coalesce(Subquery(loud.values("at")[:1]), "created_at"))
     latest = dated.order_by("-said_at", "-pk")[:MOST_ENTRIES]
-    return [FeedEntry(record, record.said_at or record.created_at) for record in latest]
+    return [FeedEntry(record, record.said_at) for record in latest]
 
 
 def feed_mark() -> str:

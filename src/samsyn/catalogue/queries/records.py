@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from samsyn.catalogue.choices import RECORD_FACTS, RESERVED_SLUGS, SAID_APART, Facet, RecordSex
 from samsyn.catalogue.models import Measure, OldSlug, Record, RecordTemplate, RecordVersion, Term
@@ -23,6 +24,12 @@ PLAIN = tuple(
 )
 #: Facts about how the record is kept, not about the measure; and where it stands on a map, which nobody reads.
 KEPT_APART = SAID_APART | {"review_days", "latitude", "longitude"}
+#: Facts that are read as one when there are several of them: their label together, and what stands between.
+TOGETHER = (
+    (("age_from", "age_to"), gettext_lazy("Ålder"), "–"),
+    (("hours_from", "hours_to"), gettext_lazy("Timmar per vecka"), "–"),
+    (("street", "postal_code", "city"), gettext_lazy("Adress"), ", "),
+)
 DAYS = ("valid_until", "free_places_on", "reviewed_on")
 #: How long a slug is, with room for an ending that makes it unique.
 LONGEST_SLUG = 100
@@ -105,7 +112,15 @@ def told(record: Record) -> list[Difference]:
     """
     facts = {fact: value for fact, value in facts_of(record).items() if fact not in KEPT_APART}
     nothing = {fact: _nothing(value) for fact, value in facts.items()} | {"sex": RecordSex.ALL.value}
-    return differences(nothing, facts)
+    said = {each.fact: each for each in differences(nothing, facts)}
+    for facts_together, label, between in TOGETHER:
+        found = [said[fact] for fact in facts_together if fact in said]
+        if len(found) > 1:
+            words = between.join(each.after for each in found)
+            said[found[0].fact] = Difference(found[0].fact, str(label), "", words)
+            for each in found[1:]:
+                del said[each.fact]
+    return list(said.values())
 
 
 def history_of_record(record: Record) -> QuerySet[RecordVersion]:
