@@ -24,6 +24,7 @@ from samsyn.organisations.actions import start_rescue
 from samsyn.organisations.models import Invitation
 from samsyn.privacy.actions import draw
 from samsyn.privacy.models import Review
+from tests.catalogue.lists import LEAVING
 from tests.factories import (
     LONG_AGO,
     CountFactory,
@@ -241,7 +242,7 @@ PAGES |= {
     "the county's published years": Page("/resultat/", "olof", published_by_all),
     "the county's published year": Page("/resultat/2017/", "olof", published_by_all),
     "all that is published, for machines": Page("/resultat/dcat.ttl", "olof", published_by_all),
-}
+} | {name: Page(*rows) for name, rows in LEAVING.items()}
 
 
 @pytest.fixture

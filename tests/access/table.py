@@ -7,6 +7,7 @@ without an account one is asked to sign in. `None` is a method that the address 
 
 from typing import NamedTuple
 
+from samsyn.catalogue.choices import KEEPERS
 from samsyn.catalogue.rules import EDITORS
 from samsyn.organisations.choices import RoleKind
 from samsyn.outcomes.rules import READERS, READERS_OF_PUBLISHED
@@ -14,6 +15,8 @@ from tests.access.people import ALL, ELSEWHERE, LEADS, NOBODY, OFFICE, OTHER_MEA
 
 CASE_WORKERS = frozenset({RoleKind.CASE_WORKER})
 AUDITORS = frozenset({RoleKind.AUDITOR})
+#: Keep the association's records; central editors those of every association where they work.
+RECORD_KEEPERS = KEEPERS | {RoleKind.CENTRAL_EDITOR}
 #: Bring in files of one kind or another.
 IMPORTERS = EDITORS | CASE_WORKERS
 
@@ -126,6 +129,13 @@ TABLE: dict[str, Row] = {
     "catalogue:add": Row(may=EDITORS, post=422),
     "catalogue:change": Row({"reference": "i-prov"}, may=EDITORS, post=422),
     "catalogue:budget": Row({"reference": "i-prov"}, may=EDITORS, post=422),
+    # catalogue: what letters lead to, and what leaves the house
+    "catalogue:confirm": Row({"token": "x"}, get=410, post=410, public=True),
+    "catalogue:confirm_free_places": Row({"token": "x"}, get=None, post=410, public=True),
+    "catalogue:feed": Row(public=True),
+    "catalogue:embed": Row(get=404, public=True),  # an association is named in the question
+    "catalogue:embed_hosts": Row(may=RECORD_KEEPERS, post=422),
+    "catalogue:disallow_host": Row(may=RECORD_KEEPERS, get=None, post=302),
     "enrolments:workers": Row({"reference": "i-prov"}, may=EDITORS, post=422),
     "enrolments:release_worker": Row({"reference": "i-prov", "user": "p-prov"}, may=EDITORS, post=302),
     # imports

@@ -1,7 +1,17 @@
+from datetime import timedelta
+
 import pytest
 
+from samsyn.lib.dates import today
 from samsyn.organisations.choices import RoleKind
 from tests.factories import MeasureFactory, OrganisationFactory, RecordFactory, RoleFactory, UserFactory
+
+
+def make_due(record):
+    """As if it had been reviewed half a year ago."""
+    record.reviewed_on, record.due_on = today() - timedelta(days=180), today()
+    record.save()
+    return record
 
 
 @pytest.fixture
@@ -83,3 +93,9 @@ def answers():
         "starts_on": "",
         "ends_on": "",
     }
+
+
+@pytest.fixture
+def overdue(snickeriet):
+    """What Kvarnen provides, due for its review."""
+    return make_due(snickeriet)

@@ -29,10 +29,17 @@ class DidNotStart(AssertionError):
 
 @dataclass(frozen=True)
 class Installation:
-    """Where it answers, and the letters it has sent."""
+    """Where it answers, the letters it has sent, and what its processes were told."""
 
     url: str
     letters: LetterBox
+    told: dict[str, str]
+
+    def does(self, code: str) -> None:
+        """What the timetable or the office would do: code that calls the product's own actions, in a process of its own."""
+        begin = "import django; django.setup()\n"
+        settings = {"DJANGO_SETTINGS_MODULE": "samsyn.config.settings"}
+        subprocess.run([sys.executable, "-c", begin + code], env=self.told | settings, check=True)
 
 
 def environment(var: Path, **settings: object) -> dict[str, str]:
@@ -76,7 +83,7 @@ def running(
         worker = processes.enter_context(started("worker", told=told, log=var))
         wait_until(lambda: answers(url), server)
         wait_until(lambda: "igång" in worker.said(), worker)
-        yield Installation(url, letters)
+        yield Installation(url, letters, told)
     for process in (server, worker):
         assert not re.search(UNEXPECTED, process.said()), process.said()
 

@@ -72,6 +72,10 @@ REVIEW_DAYS = 180
 STALE_AFTER = 60
 #: Days that a number of free places says something.
 FREE_PLACES_DAYS = 30
+#: Days after the answer until the address of somebody who wrote to the catalogue is forgotten.
+ADDRESS_DAYS = 90
+#: Days after the last search for it until a word that was never written out is forgotten.
+UNKNOWN_WORD_DAYS = 365
 #: A word that the catalogue does not have is written out once this many searches on this many days held it.
 ASKED_TIMES, ASKED_DAYS = 5, 3
 
@@ -205,6 +209,17 @@ class AskStage(IntegerChoices):
     SECOND = 14, _("Första påminnelsen")
     THIRD = 30, _("Andra påminnelsen")
     ADMINISTRATOR = 44, _("Katalogadministratören underrättad")
+
+
+class LinkStanding(TextChoices):
+    """What the link in a letter to a provider still is good for; worked out, never stored."""
+
+    OPEN = "open", _("Väntar på svar")
+    CONFIRMED = "confirmed", _("Bekräftad")
+    ARCHIVED = "archived", _("Insatsen är arkiverad")
+    TAKEN_OVER = "taken_over", _("En annan utförare har tagit över")
+    OVER = "over", _("Ingen väntar på svar")
+    DEAD = "dead", _("Länken är för gammal eller fel")
 
 
 class SuggestionKind(TextChoices):

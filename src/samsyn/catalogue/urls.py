@@ -1,6 +1,7 @@
 from django.urls import path
 
-from samsyn.catalogue.views import measures
+from samsyn.catalogue import feeds
+from samsyn.catalogue.views import answering, embedding, measures
 
 app_name = "catalogue"
 urlpatterns = [
@@ -10,4 +11,12 @@ urlpatterns = [
     path("<slug:association>/arbete/insatser/<slug:reference>/", measures.measure, name="measure"),
     path("<slug:association>/arbete/insatser/<slug:reference>/andra/", measures.change, name="change"),
     path("<slug:association>/arbete/insatser/<slug:reference>/budget/", measures.budget, name="budget"),
+    # staying true: what a provider answers by the link in a letter
+    path("insatser/bekrafta/<str:token>/", answering.confirm, name="confirm"),
+    path("insatser/bekrafta/<str:token>/platser/", answering.free_places, name="confirm_free_places"),
+    # out of the house: the feed, and the search box on other web sites
+    path("insatser/flode/", feeds.feed, name="feed"),
+    path("insatser/ruta/", embedding.embed, name="embed"),
+    path("<slug:association>/arbete/katalog/ruta/", embedding.hosts, name="embed_hosts"),
+    path("<slug:association>/arbete/katalog/ruta/ta-bort/", embedding.disallow, name="disallow_host"),
 ]

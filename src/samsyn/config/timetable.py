@@ -35,6 +35,17 @@ TIMETABLE = {
         "",
         "29 2 * * *",
     ),
+    # By day, so that a reminder comes on its day; in the morning, when somebody reads it.
+    "catalogue: ask providers whether their records are still correct": (
+        "samsyn.catalogue.actions.ask_providers",
+        "",
+        "37 6 * * *",
+    ),
+    "catalogue: forget what is no longer needed": (
+        "samsyn.catalogue.actions.forget_left_behind",
+        "",
+        "53 3 * * *",
+    ),
     "sessions: remove the ended": ("django.core.management.call_command", "'clearsessions'", "41 3 * * *"),
 }
 

@@ -4,7 +4,18 @@ The only code that writes to them.
 """
 
 from samsyn.catalogue.actions.asking import (
+    AskingOver,
+    answer_asking,
+    answer_free_places,
+    ask_provider,
+    ask_providers,
     note_asked,
+    tell_administrators,
+)
+from samsyn.catalogue.actions.embedding import (
+    HostRefused,
+    allow_host,
+    disallow_host,
 )
 from samsyn.catalogue.actions.finding import (
     LONGEST_LIST,
@@ -12,6 +23,9 @@ from samsyn.catalogue.actions.finding import (
     count_use,
     forget_unknown_words,
     make_list,
+)
+from samsyn.catalogue.actions.forgetting import (
+    forget_left_behind,
 )
 from samsyn.catalogue.actions.keeping import (
     CENTRAL_ONLY,
@@ -109,11 +123,13 @@ __all__ = [
     "LONGEST_LIST",
     "NOT_YOUR_RECORD",
     "SUGGEST_INSTEAD",
+    "AskingOver",
     "CannotPublish",
     "ChangedMeanwhile",
     "DoesNotWorkThere",
     "EndsBeforeItStarts",
     "FactsRefused",
+    "HostRefused",
     "MeasureIsLocked",
     "MeasureNameTaken",
     "NotACaseWorker",
@@ -135,8 +151,13 @@ __all__ = [
     "add_synonym",
     "add_template",
     "add_term",
+    "allow_host",
+    "answer_asking",
+    "answer_free_places",
     "answer_suggestion",
     "archive",
+    "ask_provider",
+    "ask_providers",
     "assign_worker",
     "change_measure",
     "change_record",
@@ -149,9 +170,11 @@ __all__ = [
     "count_search",
     "count_use",
     "decline_proposal",
+    "disallow_host",
     "dismiss_suggestion",
     "distrust_provider",
     "forget_addresses",
+    "forget_left_behind",
     "forget_unknown_words",
     "let_provider_go",
     "lock",
@@ -175,6 +198,7 @@ __all__ = [
     "suggest",
     "take",
     "take_up",
+    "tell_administrators",
     "trust_provider",
     "withdraw_proposal",
 ]

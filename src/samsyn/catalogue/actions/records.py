@@ -167,18 +167,21 @@ def change_slug(record: Record, slug: str, *, by: User) -> None:
 
 
 @transaction.atomic
-def say_free_places(record: Record, number: int | None, *, by: User, on: date | None = None) -> None:
+def say_free_places(
+    record: Record, number: int | None, *, by: User | None, words: str = "", on: date | None = None
+) -> None:
     """How many places are free on the day `on` (today when not given); None for nobody knows.
 
     Said by anybody who may edit the record, and never reviewed: it is true for a moment. It says nothing any more
-    after FREE_PLACES_DAYS days (`queries.free_places`). Raises FactsRefused.
+    after FREE_PLACES_DAYS days (`queries.free_places`). `by` is None when the provider, whom `words` names, says it
+    through the link in a digest, which is the permission. Raises FactsRefused.
     """
-    if not rules.may_edit_record(by, record):
+    if by and not rules.may_edit_record(by, record):
         raise PermissionDenied(NOT_YOUR_RECORD)
     if number is not None and not 0 <= number <= MOST_PLACES:
         raise FactsRefused([("free_places", Fault.NOT_A_NUMBER if number < 0 else Fault.TOO_LARGE)])
     said_on = None if number is None else on or today()
-    take(RecordStep.FREE_PLACES, record, by=by, free_places=number, free_places_on=said_on)
+    take(RecordStep.FREE_PLACES, record, by=by, words=words, free_places=number, free_places_on=said_on)
 
 
 @transaction.atomic

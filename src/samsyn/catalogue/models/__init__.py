@@ -1,6 +1,14 @@
 """Measures, the records of the catalogue about them, and how people find their way among these."""
 
-from samsyn.catalogue.models.finding import Revision, SavedList, SavedListItem, Synonym, UnknownWord, UseCount
+from samsyn.catalogue.models.finding import (
+    EmbedHost,
+    Revision,
+    SavedList,
+    SavedListItem,
+    Synonym,
+    UnknownWord,
+    UseCount,
+)
 from samsyn.catalogue.models.measures import (
     ComparableName,
     Measure,
@@ -26,6 +34,7 @@ from samsyn.catalogue.models.terms import Term, term_uuid
 __all__ = [
     "ComparableName",
     "Confirmation",
+    "EmbedHost",
     "Measure",
     "MeasureBudget",
     "MeasureEvent",

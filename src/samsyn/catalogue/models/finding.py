@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from samsyn.accounts.models import User
 from samsyn.catalogue.choices import ASKED_DAYS, ASKED_TIMES, UseKind
 from samsyn.catalogue.models.records import Record
 from samsyn.organisations.models import Association
@@ -71,6 +72,26 @@ class SavedListItem(models.Model):
 
     def __str__(self):
         return f"{self.list_id} {self.position}"
+
+
+class EmbedHost(models.Model):
+    """A web site that may show the catalogue's search box in a frame. Read by browsers as `https://<host>`."""
+
+    association = models.ForeignKey(Association, models.CASCADE, related_name="embed_hosts")
+    host = models.CharField(max_length=253)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["host"]
+        constraints = [
+            models.UniqueConstraint(
+                name="host_is_allowed_once_by_an_association", fields=["association", "host"]
+            )
+        ]
+
+    def __str__(self):
+        return self.host
 
 
 class UseCount(models.Model):

@@ -144,10 +144,12 @@ class Confirmation(models.Model):
     """That a record's provider was asked whether it is still correct: once a month at most, until it answers.
 
     `month` is the first day of the month in which it was first asked, `stage` how far the reminders have come.
+    `provider` is the one that was asked: only it may answer, so a link dies when somebody else takes over.
     """
 
     reference = models.CharField(max_length=12, unique=True, default=confirmation_reference)
     record = models.ForeignKey(Record, models.CASCADE, related_name="confirmations")
+    provider = models.ForeignKey(Organisation, models.PROTECT, null=True, related_name="+")
     month = models.DateField()
     stage = models.PositiveSmallIntegerField(choices=AskStage, default=AskStage.FIRST)
     asked_on = models.DateField()
@@ -180,3 +182,13 @@ class Confirmation(models.Model):
             return _confirmer.unsign(token, max_age=timedelta(days=LINK_DAYS))
         except signing.BadSignature:
             return None
+
+    @property
+    def is_for_provider(self) -> bool:
+        """Whether the one that was asked still provides the measure."""
+        return self.provider_id is not None and self.provider_id == self.record.measure.provider_id
+
+    @property
+    def is_without_address(self) -> bool:
+        """Nobody could be asked, so the catalogue administrator was told the same day."""
+        return self.stage == AskStage.ADMINISTRATOR and self.asked_on == self.reminded_on

@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from samsyn.catalogue.choices import RECORD_FACTS, RESERVED_SLUGS, Facet, RecordSex
+from samsyn.catalogue.choices import RECORD_FACTS, RESERVED_SLUGS, SAID_APART, Facet, RecordSex
 from samsyn.catalogue.models import Measure, OldSlug, Record, RecordTemplate, RecordVersion, Term
 
 Facts = dict[str, Any]
@@ -20,6 +21,14 @@ PLAIN = tuple(
     for fact in RECORD_FACTS
     if fact
     not in {"name", "provider", "municipalities", "terms", "free_places_on", "reviewed_on", "valid_until"}
+)
+#: Facts about how the record is kept, not about the measure; and where it stands on a map, which nobody reads.
+KEPT_APART = SAID_APART | {"review_days", "latitude", "longitude"}
+#: Facts that are read as one when there are several of them: their label together, and what stands between.
+TOGETHER = (
+    (("age_from", "age_to"), gettext_lazy("Ålder"), "–"),
+    (("hours_from", "hours_to"), gettext_lazy("Timmar per vecka"), "–"),
+    (("street", "postal_code", "city"), gettext_lazy("Adress"), ", "),
 )
 DAYS = ("valid_until", "free_places_on", "reviewed_on")
 #: How long a slug is, with room for an ending that makes it unique.
@@ -93,6 +102,25 @@ def in_words(fact: str, facts: Facts) -> str:
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
     return "" if value is None else str(value)
+
+
+def told(record: Record) -> list[Difference]:
+    """All that the record says, in words and in the order people read it; what it says nothing of is left out.
+
+    Free places and the review are left out too: what they are worth depends on the day. The record should come
+    `with_surroundings()`.
+    """
+    facts = {fact: value for fact, value in facts_of(record).items() if fact not in KEPT_APART}
+    nothing = {fact: _nothing(value) for fact, value in facts.items()} | {"sex": RecordSex.ALL.value}
+    said = {each.fact: each for each in differences(nothing, facts)}
+    for facts_together, label, between in TOGETHER:
+        found = [said[fact] for fact in facts_together if fact in said]
+        if len(found) > 1:
+            words = between.join(each.after for each in found)
+            said[found[0].fact] = Difference(found[0].fact, str(label), "", words)
+            for each in found[1:]:
+                del said[each.fact]
+    return list(said.values())
 
 
 def history_of_record(record: Record) -> QuerySet[RecordVersion]:
@@ -175,6 +203,11 @@ def _taken(slugs: list[str]) -> set[str]:
         *Record.objects.filter(slug__in=slugs).values_list("slug", flat=True),
         *OldSlug.objects.filter(slug__in=slugs).values_list("slug", flat=True),
     }
+
+
+def _nothing(value: Any) -> Any:
+    """What the same fact is when nothing is said: numbers are None, the rest empty."""
+    return type(value)() if isinstance(value, (str, list, dict, bool)) else None
 
 
 def _iso(day: date | None) -> str:

@@ -1,16 +1,13 @@
-"""What waits for somebody in the catalogue: records to ask about, duplicates, trusted changes, what was suggested."""
+"""What waits for somebody in the catalogue: duplicates, trusted changes, what was suggested."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from difflib import SequenceMatcher
 
-from django.db.models import Prefetch, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
-from samsyn.accounts.models import User
-from samsyn.catalogue.choices import AskStage
 from samsyn.catalogue.models import (
-    Confirmation,
     Measure,
     Proposal,
     Record,
@@ -24,21 +21,11 @@ from samsyn.catalogue.models import (
     comparable,
 )
 from samsyn.catalogue.states import RecordState
-from samsyn.organisations.choices import RoleKind
-from samsyn.organisations.models import Association, Membership, Organisation, Role
+from samsyn.organisations.models import Association, Membership, Organisation
 
 #: How like two names must be, of 1, to be shown to somebody who adds a record; and when the provider is the same.
 ALIKE, ALIKE_FROM_ONE_PROVIDER = 0.82, 0.5
 MOST_SIMILAR = 5
-
-
-@dataclass(frozen=True)
-class Asking:
-    """A record whose provider is to be asked, and which letter it is time for."""
-
-    record: Record
-    stage: AskStage
-    confirmation: Confirmation | None
 
 
 @dataclass(frozen=True)
@@ -90,75 +77,6 @@ def similar_records(
             found.append((likeness + is_same_provider, record))
     found.sort(key=lambda pair: (-pair[0], pair[1].pk))
     return [record for _likeness, record in found[:MOST_SIMILAR]]
-
-
-# --- staying true ---------------------------------------------------------------------------------------------
-
-
-def due_for_asking(on: date) -> list[Asking]:
-    """Published records to write about on the day `on`, each with the letter it is time for, by provider.
-
-    A provider gets one digest a month, with those of its records whose review falls due before the month is over; then
-    reminders about each that is not answered, by AskStage, counted from the day of the digest. A record is in the list
-    until `actions.note_asked` has said that the letter is written. Records without a provider are left out: there is
-    nobody to ask, and the board shows them.
-    """
-    month = on.replace(day=1)
-    last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    has_had_digest = set(
-        Confirmation.objects.filter(month=month).values_list("record__measure__provider", flat=True)
-    )
-    open_ones = Prefetch(
-        "confirmations", Confirmation.objects.filter(answered_at=None), to_attr="open_confirmations"
-    )
-    due = Record.objects.due(last).with_surroundings().filter(measure__provider__isnull=False)
-    found = []
-    for record in due.prefetch_related(open_ones).order_by(
-        "measure__provider__name", "measure__provider", "pk"
-    ):
-        asked = next(iter(record.open_confirmations), None)
-        stage = stage_on(asked, on)
-        if asked is None and record.measure.provider_id in has_had_digest:
-            continue
-        if asked is None or stage > asked.stage:
-            found.append(Asking(record, stage, asked))
-    return found
-
-
-def stage_on(confirmation: Confirmation | None, on: date) -> AskStage:
-    """The letter it is time for on the day `on`, when this was the first."""
-    if confirmation is None:
-        return AskStage.FIRST
-    days = (on - confirmation.asked_on).days
-    return max((stage for stage in AskStage if stage <= days), default=AskStage.FIRST)
-
-
-def confirmation_with(token: str) -> Confirmation | None:
-    """What a digest's link answers for; None when the link is false or older than 30 days.
-
-    One that is answered is found too (`answered_at`): a second click is told so.
-    """
-    reference = Confirmation.confirmed_with(token)
-    asked = Confirmation.objects.select_related("record__measure__association", "record__measure__provider")
-    return asked.filter(reference=reference).first() if reference else None
-
-
-def addresses_to_ask(record: Record, on: date) -> list[str]:
-    """Where the provider is asked: its editors' addresses; the record's own contact address when it has none."""
-    editors = Role.objects.valid(on).filter(kind=RoleKind.PROVIDER_EDITOR, organisation=record.provider)
-    found = (
-        User.objects.filter(pk__in=editors.values("user")).order_by("email").values_list("email", flat=True)
-    )
-    return list(found) or [record.contact_email] * bool(record.contact_email)
-
-
-def catalogue_administrators_of(association: Association, on: date) -> list[User]:
-    """Who is told when a provider does not answer: the catalogue administrators, else the office."""
-    for kinds in ([RoleKind.CATALOGUE_ADMINISTRATOR], [RoleKind.OFFICE, RoleKind.ADMINISTRATOR]):
-        held = Role.objects.valid(on).filter(association=association, kind__in=kinds)
-        if found := list(User.objects.filter(pk__in=held.values("user")).order_by("name", "pk")):
-            return found
-    return []
 
 
 def catchment_elsewhere(association: Association, on: date) -> QuerySet[Record]:
