@@ -1,6 +1,7 @@
-from django.urls import path
+from django.urls import include, path
 
-from samsyn.catalogue.views import measures
+from samsyn.catalogue import api
+from samsyn.catalogue.views import measures, open_data
 
 app_name = "catalogue"
 urlpatterns = [
@@ -10,4 +11,7 @@ urlpatterns = [
     path("<slug:association>/arbete/insatser/<slug:reference>/", measures.measure, name="measure"),
     path("<slug:association>/arbete/insatser/<slug:reference>/andra/", measures.change, name="change"),
     path("<slug:association>/arbete/insatser/<slug:reference>/budget/", measures.budget, name="budget"),
+    # open data
+    path("api/", open_data.about, name="open_data"),
+    path("api/hsds/", include(api.addresses())),
 ]

@@ -9,6 +9,16 @@ from samsyn.catalogue.queries.measures import (
     provider_named,
     workers_of,
 )
+from samsyn.catalogue.queries.opening import (
+    Asked,
+    located,
+    matching,
+    provided_by,
+    providers,
+    service,
+    services,
+    words_of,
+)
 from samsyn.catalogue.queries.quality import (
     CRITERIA,
     Criterion,
@@ -58,6 +68,7 @@ from samsyn.catalogue.queries.watching import (
 
 __all__ = [
     "CRITERIA",
+    "Asked",
     "Asking",
     "Criterion",
     "Difference",
@@ -83,13 +94,19 @@ __all__ = [
     "in_words",
     "is_slug",
     "is_slug_free",
+    "located",
+    "matching",
     "measure_named",
     "obstacles",
     "proposals_waiting",
+    "provided_by",
     "provider_named",
+    "providers",
     "quality",
     "record_previewed",
     "revision_now",
+    "service",
+    "services",
     "similar_records",
     "slug_moved_to",
     "stage_on",
@@ -103,5 +120,6 @@ __all__ = [
     "use_between",
     "version_of",
     "words_missing",
+    "words_of",
     "workers_of",
 ]
