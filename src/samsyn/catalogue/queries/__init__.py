@@ -11,6 +11,7 @@ from samsyn.catalogue.queries.measures import (
 )
 from samsyn.catalogue.queries.opening import (
     Asked,
+    known_elsewhere,
     located,
     matching,
     provided_by,
@@ -94,6 +95,7 @@ __all__ = [
     "in_words",
     "is_slug",
     "is_slug_free",
+    "known_elsewhere",
     "located",
     "matching",
     "measure_named",

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from samsyn.catalogue.models import Record, Term, comparable
-from samsyn.organisations.models import Organisation
+from samsyn.organisations.models import Association, Organisation
 
 #: Words of a question that are looked for; the rest is too long to have been meant.
 MOST_WORDS = 20
@@ -67,6 +67,12 @@ def matching(records: QuerySet[Record], search: str) -> QuerySet[Record]:
 def service(uuid: UUID) -> Record | None:
     """The published record with this identifier."""
     return Record.objects.published().with_all_that_is_open().filter(uuid=uuid).first()
+
+
+def known_elsewhere(uuids: Iterable[UUID], association: Association) -> set[UUID]:
+    """Those of the identifiers that records of other associations have."""
+    others = Record.objects.filter(uuid__in=list(uuids)).exclude(measure__association=association)
+    return set(others.values_list("uuid", flat=True))
 
 
 def located(records: QuerySet[Record]) -> QuerySet[Record]:
