@@ -1,11 +1,12 @@
 """The open catalogue at `/api/hsds/`: HSDS 3.1 for anybody. It reads what is published and changes nothing."""
 
 from django.urls import path
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from samsyn.catalogue.api import bulk
-from samsyn.catalogue.api.answers import not_understood, opened
+from samsyn.catalogue.api.answers import as_json, not_understood, opened
 from samsyn.catalogue.api.operations import router
 
 interface = NinjaAPI(
@@ -17,7 +18,7 @@ interface = NinjaAPI(
     ),
     urls_namespace="catalogue:hsds",
     docs_url=None,
-    openapi_url="/openapi.json",
+    openapi_url=None,
     servers=[{"url": "/api/hsds"}],
     openapi_extra={
         "info": {
@@ -37,10 +38,22 @@ def unreadable(request, error):
     return not_understood(list(dict.fromkeys(str(each["loc"][-1]) for each in error.errors)))
 
 
+def document() -> dict:
+    """The OpenAPI document; docs/oppna-data/ keeps a copy for those who read the repository."""
+    return interface.get_openapi_schema(path_prefix="")
+
+
+@require_safe
+def openapi(request):
+    return as_json(document())
+
+
 def addresses():
     """Every address, opened to all; names as ninja and `bulk` give them, in the namespace hsds."""
-    patterns, _app, _namespace = interface.urls
-    patterns += [
+    operations = [each for each in interface.urls[0] if each.name != "api-root"]
+    patterns = [
+        *operations,
+        path("openapi.json", openapi, name="openapi"),
         path("bulk.json", bulk.as_json, name="bulk_json"),
         path("bulk.zip", bulk.as_package, name="bulk_zip"),
     ]

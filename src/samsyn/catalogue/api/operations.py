@@ -8,7 +8,7 @@ from ninja import Query, Router, Schema
 from pydantic import create_model
 
 from samsyn.catalogue import queries
-from samsyn.catalogue.api.answers import not_answered, not_here, one, page_of, as_json
+from samsyn.catalogue.api.answers import as_json, not_answered, not_here, one, page_of
 from samsyn.catalogue.api.asking import (
     Paged,
     PlacesAsked,
@@ -60,14 +60,22 @@ def page_with(thing: type[Schema]) -> type[Schema]:
     return create_model(f"{thing.__name__}Page", __base__=Page, contents=(list[thing], ...))
 
 
-@router.get("/", response={200: About}, operation_id="getAPIMetaInformation")
+#: The statuses other than 200 that an address may answer with.
+NOT_CHANGED, NOT_HERE, NOT_READ, TOO_OFTEN = 304, 404, 422, 429
+
+
+def answers(thing: type[Schema], *more: int) -> dict:
+    return {200: thing, NOT_CHANGED: None} | dict.fromkeys((*more, NOT_READ, TOO_OFTEN), Problem)
+
+
+@router.get("/", response=answers(About), operation_id="getAPIMetaInformation")
 def about(request):
     """What this interface follows, and where it is described."""
-    address = settings.BASE_URL + reverse("catalogue:hsds:openapi-json")
+    address = settings.BASE_URL + reverse("catalogue:hsds:openapi")
     return as_json({"version": VERSION, "profile": PROFILE, "openapi_url": address})
 
 
-@router.get("/services", response={200: page_with(objects.Service)}, operation_id="getPaginatedListOfServices")
+@router.get("/services", response=answers(page_with(objects.Service)), operation_id="getPaginatedListOfServices")
 def services(request, asked: Query[ServicesAsked]):
     """Published services, by id."""
     if refusal := not_answered(request, asked):
@@ -82,7 +90,7 @@ def services(request, asked: Query[ServicesAsked]):
 
 
 @router.get(
-    "/services/{id}", response={200: objects.Service, 404: Problem}, operation_id="getFullyNestedServiceById"
+    "/services/{id}", response=answers(objects.Service, NOT_HERE), operation_id="getFullyNestedServiceById"
 )
 def service(request, id: UUID):
     """A published service with all that belongs to it."""
@@ -92,7 +100,7 @@ def service(request, id: UUID):
 
 @router.get(
     "/organizations",
-    response={200: page_with(objects.Organization)},
+    response=answers(page_with(objects.Organization)),
     operation_id="getPaginatedListOfOrganizations",
 )
 def organizations(request, asked: Query[ProvidersAsked]):
@@ -109,7 +117,7 @@ def organizations(request, asked: Query[ProvidersAsked]):
 
 
 @router.get(
-    "/organizations/{id}", response={200: objects.Organization, 404: Problem}, operation_id="getOrganizationById"
+    "/organizations/{id}", response=answers(objects.Organization, NOT_HERE), operation_id="getOrganizationById"
 )
 def organization(request, id: UUID, asked: Query[ProviderAsked]):
     """An organization that provides a published service."""
@@ -134,7 +142,7 @@ def whole(records) -> list[objects.Service]:
     return [mapping.service(each, on).model_copy(update={"organization": None}) for each in records]
 
 
-@router.get("/taxonomies", response={200: page_with(objects.Taxonomy)}, operation_id="getPaginatedListOfTaxonomies")
+@router.get("/taxonomies", response=answers(page_with(objects.Taxonomy)), operation_id="getPaginatedListOfTaxonomies")
 def taxonomies(request, asked: Query[Searched]):
     """The lists that services are sorted by."""
     words = asked.search.casefold().split()
@@ -144,7 +152,7 @@ def taxonomies(request, asked: Query[Searched]):
     return not_answered(request, asked) or page_of(found, asked.slice, same)
 
 
-@router.get("/taxonomies/{id}", response={200: objects.Taxonomy, 404: Problem}, operation_id="getTaxonomyById")
+@router.get("/taxonomies/{id}", response=answers(objects.Taxonomy, NOT_HERE), operation_id="getTaxonomyById")
 def taxonomy(request, id: UUID):
     """One list that services are sorted by."""
     found = next((each for each in mapping.taxonomies() if each.id == id), None)
@@ -153,7 +161,7 @@ def taxonomy(request, id: UUID):
 
 @router.get(
     "/taxonomy_terms",
-    response={200: page_with(objects.TaxonomyTerm)},
+    response=answers(page_with(objects.TaxonomyTerm)),
     operation_id="getPaginatedListOfTaxonomyTerms",
 )
 def taxonomy_terms(request, asked: Query[TermsAsked]):
@@ -172,7 +180,7 @@ def taxonomy_terms(request, asked: Query[TermsAsked]):
 
 
 @router.get(
-    "/taxonomy_terms/{id}", response={200: objects.TaxonomyTerm, 404: Problem}, operation_id="getTaxonomyTermById"
+    "/taxonomy_terms/{id}", response=answers(objects.TaxonomyTerm, NOT_HERE), operation_id="getTaxonomyTermById"
 )
 def taxonomy_term(request, id: UUID):
     """One thing that services are sorted by."""
@@ -186,7 +194,7 @@ def every_term() -> list[objects.TaxonomyTerm]:
 
 @router.get(
     "/service_at_locations",
-    response={200: page_with(objects.ServiceAtLocation)},
+    response=answers(page_with(objects.ServiceAtLocation)),
     operation_id="getPaginatedListOfServiceAtLocation",
 )
 def service_at_locations(request, asked: Query[PlacesAsked]):
@@ -202,7 +210,7 @@ def service_at_locations(request, asked: Query[PlacesAsked]):
 
 @router.get(
     "/service_at_locations/{id}",
-    response={200: objects.ServiceAtLocation, 404: Problem},
+    response=answers(objects.ServiceAtLocation, NOT_HERE),
     operation_id="getServiceAtLocationWithNestedDataById",
 )
 def service_at_location(request, id: UUID):

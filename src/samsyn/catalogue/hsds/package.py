@@ -95,7 +95,10 @@ def written(
         found: dict[str, dict[Any, Said]] = {}
         _gather(service, found)
         for table, rows in found.items():
-            shared[table].update(rows) if table in shared else sheets[table].add(rows.values())
+            if table in shared:
+                shared[table] |= rows
+            else:
+                sheets[table].add(rows.values())
     for table, rows in shared.items():
         sheets[table].add(rows[key] for key in sorted(rows))
     file = TemporaryFile()  # noqa: SIM115 -- whoever answers closes it
@@ -142,8 +145,7 @@ def _gather(thing: Schema, found: dict[str, dict[Any, Said]], **leads: Any) -> N
     """The thing and all below it as rows by table and identifier; what is said twice is one row."""
     table = _TABLE_OF[type(thing)]
     row = found.setdefault(table, {}).setdefault(thing.id, {})
-    row.update({name: getattr(thing, name) for name in columns(table) if hasattr(thing, name)})
-    row.update(leads)
+    row |= {name: getattr(thing, name) for name in columns(table) if hasattr(thing, name)} | leads
     for name in type(thing).model_fields:
         value = getattr(thing, name)
         below = value if isinstance(value, list) else [value]
