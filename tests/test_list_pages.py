@@ -204,7 +204,9 @@ def sampled(world, number):
 def opened(world, number):
     """Published records, each at an address, of a provider and for a municipality of its own."""
     for row in range(number):
-        record = RecordFactory(street=f"Storgatan {row}", city="Handen", terms=["category:study", "way_in:drop_in"])
+        record = RecordFactory(
+            street=f"Storgatan {row}", city="Handen", terms=["category:study", "way_in:drop_in"]
+        )
         record.measure.municipalities.add(MunicipalityFactory(code=f"{100 + row:04}"))
 
 

@@ -1,16 +1,16 @@
 """A file of HSDS comes in, and what it says goes out again the same."""
 
 import json
-from io import BytesIO, StringIO
+from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
 from samsyn.catalogue.hsds import mapping
 from samsyn.catalogue.hsds.objects import said
 from samsyn.catalogue.models import Record
 from samsyn.lib.dates import today
-from tests.catalogue.opened import PUBLIC_FEED, example, needs_standard
+from tests.catalogue.opened import example, needs_standard
 
 #: What of a service a record can hold; all else of a foreign file is passed over.
 SHARED = (
@@ -37,7 +37,12 @@ def imported(path, *extra):
     out = StringIO()
     with pytest.raises(SystemExit) if "refused" in extra else no_exit():
         call_command(
-            "import", "hsds", str(path), association="ostra-sodertorn", stdout=out, **{"dry_run": "dry" in extra}
+            "import",
+            "hsds",
+            str(path),
+            association="ostra-sodertorn",
+            stdout=out,
+            **{"dry_run": "dry" in extra},
         )
     return out.getvalue()
 
@@ -174,7 +179,12 @@ def test_what_comes_in_is_a_draft_with_its_history(brought, ostra):
 def test_a_term_that_our_list_lacks_is_refused_with_what_was_perhaps_meant(brought):
     service = example_of_ours()
     service["attributes"] = [
-        {"taxonomy_term": {"code": "guidanse", "taxonomy_detail": {"id": str(mapping.of_taxonomy("category"))}}}
+        {
+            "taxonomy_term": {
+                "code": "guidanse",
+                "taxonomy_detail": {"id": str(mapping.of_taxonomy("category"))},
+            }
+        }
     ]
 
     told = brought(service, "refused")
@@ -191,7 +201,9 @@ def test_words_of_lists_that_are_not_ours_are_kept_as_words(brought):
 
 
 def test_what_cannot_be_stored_is_refused_by_line_and_column(brought):
-    told = brought([example_of_ours(), example_of_ours(id="", name="B", email="ingen", minimum_age=12.5)], "refused")
+    told = brought(
+        [example_of_ours(), example_of_ours(id="", name="B", email="ingen", minimum_age=12.5)], "refused"
+    )
 
     assert "Rad 3, contact_email «ingen»" in told
     assert "Rad 3, age_from «12.5»" in told

@@ -32,7 +32,11 @@ def full(ostra, kvarnen):
         name_en="The carpentry",
         summary_en="Work with wood.",
         description_en="We meet once a week.",
-        notes={"language": "Teckenspråk på tisdagar", "way_in": "Ring först.", "funding": "Överens med kommunen"},
+        notes={
+            "language": "Teckenspråk på tisdagar",
+            "way_in": "Ring först.",
+            "funding": "Överens med kommunen",
+        },
         sex="women",
         age_from=16,
         age_to=29,
@@ -59,7 +63,13 @@ def full(ostra, kvarnen):
         contact_phone="+46 8 123 45",
         web="https://example.se/snickeriet",
         valid_until=today() + timedelta(days=90),
-        terms=["way_in:referral", "category:work_training", "accessibility:wheelchair", "language:ar", "funding:finsam"],
+        terms=[
+            "way_in:referral",
+            "category:work_training",
+            "accessibility:wheelchair",
+            "language:ar",
+            "funding:finsam",
+        ],
     )
 
 
@@ -106,7 +116,11 @@ def test_a_service_says_what_the_record_says(full, client):
     service = asked(client, f"services/{full.uuid}")
 
     assert service["id"] == str(full.uuid)
-    assert (service["name"], service["alternate_name"], service["status"]) == ("Snickeriet", "The carpentry", "active")
+    assert (service["name"], service["alternate_name"], service["status"]) == (
+        "Snickeriet",
+        "The carpentry",
+        "active",
+    )
     assert service["organization"]["name"] == "Kvarnen"
     assert service["organization"]["description"] == "Arbetsintegrerande socialt företag"
     assert (service["minimum_age"], service["maximum_age"], service["wait_time"]) == (16, 29, "4 veckor")
@@ -119,7 +133,11 @@ def test_a_service_says_what_the_record_says(full, client):
     assert service["phones"][0]["number"] == "+46 8 123 45"
     assert service["required_documents"][0]["uri"] == "https://example.se/remiss"
     [address] = service["service_at_locations"][0]["location"]["addresses"]
-    assert (address["address_1"], address["city"], address["state_province"]) == ("Storgatan 1", "Handen", "Stockholms län")
+    assert (address["address_1"], address["city"], address["state_province"]) == (
+        "Storgatan 1",
+        "Handen",
+        "Stockholms län",
+    )
     by_term = {each["taxonomy_term"]["code"]: each.get("value") for each in service["attributes"]}
     assert by_term["work_training"] is None
     assert (by_term["summary"], by_term["sex"], by_term["weeks"]) == (full.summary, "women", "12")

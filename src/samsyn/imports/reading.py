@@ -354,9 +354,7 @@ def replaced(name: str, original: BinaryIO, correction: BinaryIO) -> BinaryIO:
     return _written(table_of(name)(original), head, corrected)
 
 
-def _written(
-    table: Table, head: list[str], corrected: dict[int, dict[str, str]]
-) -> BinaryIO:
+def _written(table: Table, head: list[str], corrected: dict[int, dict[str, str]]) -> BinaryIO:
     merged = io.BytesIO()
     text = io.TextIOWrapper(merged, encoding="utf-8", newline="", write_through=True)
     writer, below = csv.writer(text, lineterminator="\n"), 0

@@ -290,7 +290,11 @@ def _new_record(measure: Measure, facts: Facts, *, by: User, uuid: UUID | None) 
     try:
         with transaction.atomic():
             record = Record.objects.create(
-                measure=measure, slug=slug, uuid=uuid or uuid4(), revision=next_revision(), **columns_of(facts)
+                measure=measure,
+                slug=slug,
+                uuid=uuid or uuid4(),
+                revision=next_revision(),
+                **columns_of(facts),
             )
     except IntegrityError as error:
         if Record.objects.filter(measure=measure).exists():

@@ -1,12 +1,14 @@
 """The open catalogue at `/api/hsds/`: HSDS 3.1 for anybody. It reads what is published and changes nothing."""
 
+import json
+
 from django.urls import path
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from samsyn.catalogue.api import bulk
-from samsyn.catalogue.api.answers import as_json, not_understood, opened
+from samsyn.catalogue.api.answers import PROBLEM, as_json, not_understood, opened
 from samsyn.catalogue.api.operations import router
 
 interface = NinjaAPI(
@@ -40,7 +42,12 @@ def unreadable(request, error):
 
 def document() -> dict:
     """The OpenAPI document; docs/oppna-data/ keeps a copy for those who read the repository."""
-    return interface.get_openapi_schema(path_prefix="")
+    found = json.loads(json.dumps(interface.get_openapi_schema(path_prefix="")))
+    for methods in found["paths"].values():
+        for status, response in methods["get"]["responses"].items():
+            if int(status) >= 400:
+                response["content"] = {PROBLEM: response["content"].pop("application/json")}
+    return found
 
 
 @require_safe

@@ -22,7 +22,7 @@ from samsyn.catalogue.api.asking import (
 )
 from samsyn.catalogue.choices import Facet
 from samsyn.catalogue.hsds import mapping, objects
-from samsyn.catalogue.hsds.identifiers import of_organisation, of_place, of_taxonomy
+from samsyn.catalogue.hsds.identifiers import of_organisation, of_place
 from samsyn.lib.dates import today
 from samsyn.organisations.models import Organisation
 
@@ -75,7 +75,9 @@ def about(request):
     return as_json({"version": VERSION, "profile": PROFILE, "openapi_url": address})
 
 
-@router.get("/services", response=answers(page_with(objects.Service)), operation_id="getPaginatedListOfServices")
+@router.get(
+    "/services", response=answers(page_with(objects.Service)), operation_id="getPaginatedListOfServices"
+)
 def services(request, asked: Query[ServicesAsked]):
     """Published services, by id."""
     if refusal := not_answered(request, asked):
@@ -117,14 +119,18 @@ def organizations(request, asked: Query[ProvidersAsked]):
 
 
 @router.get(
-    "/organizations/{id}", response=answers(objects.Organization, NOT_HERE), operation_id="getOrganizationById"
+    "/organizations/{id}",
+    response=answers(objects.Organization, NOT_HERE),
+    operation_id="getOrganizationById",
 )
 def organization(request, id: UUID, asked: Query[ProviderAsked]):
     """An organization that provides a published service."""
     found = provider_with(id)
     if found is None:
         return not_here()
-    return one(mapping.organization(found, whole(queries.provided_by([found])) if asked.full_service else None))
+    return one(
+        mapping.organization(found, whole(queries.provided_by([found])) if asked.full_service else None)
+    )
 
 
 def provided_by(found: list[Organisation], asked: Paged) -> dict[int, list[objects.Service]]:
@@ -142,13 +148,13 @@ def whole(records) -> list[objects.Service]:
     return [mapping.service(each, on).model_copy(update={"organization": None}) for each in records]
 
 
-@router.get("/taxonomies", response=answers(page_with(objects.Taxonomy)), operation_id="getPaginatedListOfTaxonomies")
+@router.get(
+    "/taxonomies", response=answers(page_with(objects.Taxonomy)), operation_id="getPaginatedListOfTaxonomies"
+)
 def taxonomies(request, asked: Query[Searched]):
     """The lists that services are sorted by."""
     words = asked.search.casefold().split()
-    found = [
-        each for each in mapping.taxonomies() if all(word in each.name.casefold() for word in words)
-    ]
+    found = [each for each in mapping.taxonomies() if all(word in each.name.casefold() for word in words)]
     return not_answered(request, asked) or page_of(found, asked.slice, same)
 
 
@@ -180,7 +186,9 @@ def taxonomy_terms(request, asked: Query[TermsAsked]):
 
 
 @router.get(
-    "/taxonomy_terms/{id}", response=answers(objects.TaxonomyTerm, NOT_HERE), operation_id="getTaxonomyTermById"
+    "/taxonomy_terms/{id}",
+    response=answers(objects.TaxonomyTerm, NOT_HERE),
+    operation_id="getTaxonomyTermById",
 )
 def taxonomy_term(request, id: UUID):
     """One thing that services are sorted by."""

@@ -53,12 +53,12 @@ def service(record: Record, on: date, *, full: bool = True) -> objects.Service:
 
 def minimal(record: Record) -> objects.Service:
     """Which service it is and when it was changed, with what no service may lack."""
-    return objects.Service(
-        id=record.uuid, name=record.name, status="active", last_modified=record.changed_at
-    )
+    return objects.Service(id=record.uuid, name=record.name, status="active", last_modified=record.changed_at)
 
 
-def organization(provider: Organisation, services: list[objects.Service] | None = None) -> objects.Organization:
+def organization(
+    provider: Organisation, services: list[objects.Service] | None = None
+) -> objects.Organization:
     with override(IN_SWEDISH):
         return objects.Organization(
             id=of_organisation(provider.reference),
@@ -194,9 +194,7 @@ def _nested(record: Record, on: date) -> dict[str, Any]:
 
 def _phones(record: Record) -> Iterator[objects.Phone]:
     if record.contact_phone:
-        yield objects.Phone(
-            id=derived("phone", record.uuid), number=record.contact_phone, type="voice"
-        )
+        yield objects.Phone(id=derived("phone", record.uuid), number=record.contact_phone, type="voice")
 
 
 def _contacts(record: Record) -> Iterator[objects.Contact]:
@@ -286,7 +284,10 @@ def _attribute(record: Record, term: objects.TaxonomyTerm, value: str | None = N
 
 def _taxonomy(facet: str) -> objects.Taxonomy:
     if facet == FACTS:
-        name, words = "Uppgifter", "Uppgifter om en insats som standarden saknar fält för. Värdet står i attributet."
+        name, words = (
+            "Uppgifter",
+            "Uppgifter om en insats som standarden saknar fält för. Värdet står i attributet.",
+        )
     else:
         name = str(Facet(facet).label)
         words = f"{name}: den gemensamma listan i insatskatalogen."
@@ -315,7 +316,9 @@ def _fact(code: str) -> objects.TaxonomyTerm:
 
 
 def _terms(record: Record, facet: str) -> list[Term]:
-    return sorted((each for each in record.terms.all() if each.facet == facet), key=lambda each: each.position)
+    return sorted(
+        (each for each in record.terms.all() if each.facet == facet), key=lambda each: each.position
+    )
 
 
 def _note(record: Record, facet: str) -> list[str]:

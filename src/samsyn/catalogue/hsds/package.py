@@ -88,7 +88,9 @@ def written(
 ) -> BinaryIO:
     """The zip as a temporary file, wound back. Only what is shared by services is held in memory meanwhile."""
     sheets = {table: _Sheet(table) for table in TABLES}
-    shared: dict[str, dict[Any, Said]] = {table: {} for table in ("organization", "unit", "taxonomy", "taxonomy_term")}
+    shared: dict[str, dict[Any, Said]] = {
+        table: {} for table in ("organization", "unit", "taxonomy", "taxonomy_term")
+    }
     for thing in (*taxonomies, *terms):
         _gather(thing, shared)
     for service in services:
@@ -185,7 +187,11 @@ def _type(annotation: Any) -> str:
     kinds = [each for each in (get_args(annotation) or (annotation,)) if each is not type(None)]
     kind = kinds[0]
     if not isinstance(kind, type):  # a list, or a word out of a few
-        return "string" if isinstance(kind, str) and annotation.__class__.__name__ == "_LiteralGenericAlias" else ""
+        return (
+            "string"
+            if isinstance(kind, str) and annotation.__class__.__name__ == "_LiteralGenericAlias"
+            else ""
+        )
     if issubclass(kind, Schema):
         return ""
     if issubclass(kind, datetime):

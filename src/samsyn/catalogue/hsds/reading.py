@@ -60,7 +60,9 @@ def flat(service: Said) -> dict[str, str]:
     organization, location = _one(service.get("organization")), _location(service)
     contact, document = _first(service, "contacts"), _first(service, "required_documents", _is_referral_form)
     capacity = _first(service, "capacities", _is_of_places)
-    start_days = [_text(each.get("dtstart"))[:10] for each in _all(service, "schedules") if not each.get("freq")]
+    start_days = [
+        _text(each.get("dtstart"))[:10] for each in _all(service, "schedules") if not each.get("freq")
+    ]
     cells = {
         "id": _text(service.get("id")),
         "name": _text(service.get("name")),
@@ -161,7 +163,11 @@ def _is_of_places(capacity: Said) -> bool:
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         return ""
-    return f" {LINE_BREAK} ".join(value.strip().splitlines()) if "\n" in value or "\r" in value else value.strip()
+    return (
+        f" {LINE_BREAK} ".join(value.strip().splitlines())
+        if "\n" in value or "\r" in value
+        else value.strip()
+    )
 
 
 def _number(value: Any) -> str:
@@ -237,7 +243,9 @@ def _notes(service: Said, location: Said, terms: dict[str, str]) -> dict[str, st
     interpreter = _text(service.get("interpretation_services"))
     return {
         f"{NOTE}{Facet.CATEGORY}": terms.get("other", ""),
-        f"{NOTE}{Facet.WAY_IN}": "" if way_in == terms.get("names way_in", "").replace("; ", ", ") else way_in,
+        f"{NOTE}{Facet.WAY_IN}": ""
+        if way_in == terms.get("names way_in", "").replace("; ", ", ")
+        else way_in,
         f"{NOTE}{Facet.LANGUAGE}": "" if interpreter == INTERPRETER else interpreter,
         f"{NOTE}{Facet.FUNDING}": beyond(Facet.FUNDING, _each(service, "funding", "source")),
         f"{NOTE}{Facet.ACCESSIBILITY}": beyond(

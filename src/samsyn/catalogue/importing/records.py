@@ -91,7 +91,9 @@ class Records:
         known = self._known(row, uuid)
         now = queries.facts_of(known) if known else empty() | {"free_places": None, "reviewed_on": ""}
         try:
-            said |= settled({fact: said[fact] for fact in said.keys() - SAID_APART - OF_MEASURE - {"terms"}}, now)
+            said |= settled(
+                {fact: said[fact] for fact in said.keys() - SAID_APART - OF_MEASURE - {"terms"}}, now
+            )
         except FactsRefused as refusal:
             for fact, fault in refusal.faults:
                 row.refuse(fact if fact in row.cells else fact.split(".")[-1], str(fault.label))
@@ -102,7 +104,9 @@ class Records:
         if row.faults:
             return None
         fate = Fate.NEW if known is None else Fate.CORRECTED if changes else Fate.UNCHANGED
-        normal = repr((str(uuid or ""), comparable(said["name"]), sorted(said.items(), key=lambda each: each[0])))
+        normal = repr(
+            (str(uuid or ""), comparable(said["name"]), sorted(said.items(), key=lambda each: each[0]))
+        )
         return Planned(fate, normal, (known, uuid, changes, said), remark=" ".join(remarks))
 
     def _known(self, row: Row, uuid: UUID | None) -> Record | None:
@@ -230,13 +234,17 @@ def _uuid(row: Row) -> UUID | None:
     try:
         return UUID(written) if written else None
     except ValueError:
-        row.refuse("id", _("Ett id är 32 siffror och bokstäver a–f (UUID). Lämna cellen tom för en ny insats."))
+        row.refuse(
+            "id", _("Ett id är 32 siffror och bokstäver a–f (UUID). Lämna cellen tom för en ny insats.")
+        )
         return None
 
 
 def _start_dates(row: Row) -> list[str]:
     try:
-        return sorted({parse(part.strip()).isoformat() for part in row.cells["start_dates"].split("+") if part.strip()})
+        return sorted(
+            {parse(part.strip()).isoformat() for part in row.cells["start_dates"].split("+") if part.strip()}
+        )
     except ValueError:
         row.refuse("start_dates", _("Skriv datumet som år-månad-dag, till exempel 2017-05-03."))
         return []
