@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -98,5 +99,5 @@ def words_of(facets: Iterable[str]) -> list[Term]:
     return list(Term.objects.filter(facet__in=list(facets)))
 
 
-def _links() -> QuerySet:
+def _links() -> QuerySet[Any]:
     return Record.terms.through.objects.filter(record=OuterRef("pk"))
