@@ -42,6 +42,7 @@ bench: setup
 
 docs: setup
 	@$(BIN)/python tools/docs.py
+	@$(BIN)/python tools/openapi.py
 	@$(BIN)/python tools/messages.py update
 
 # --- what setup is made of: each file says that its part is done -------------------------------------------

@@ -19,8 +19,9 @@ TESTS = "\n".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py
 OWN_MODELS = [model for model in apps.get_models() if model.__module__.startswith("samsyn.")]
 METHODS = {"require_GET", "require_POST", "require_safe", "require_http_methods"}
 KINDS_OF_DELETION = {models.PROTECT, models.CASCADE}
-#: Written by others: changes the language, and only on POST.
-NOT_OURS = {"set_language"}
+#: Written by others: changes the language, and only on POST; and how django-ninja calls an operation, which says its
+#: method where it is declared.
+NOT_OURS = {"set_language", "sync_view_wrapper"}
 
 
 def views(patterns):

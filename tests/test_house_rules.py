@@ -36,6 +36,7 @@ VOCABULARY = set(
 #: and shows the results.
 ENGINES = {
     "accounts": {"signin", "factors", "openid"},
+    "catalogue": {"hsds"},
     "demo": {"plan"},
     "enrolments": {"entries"},
     "imports": {"kinds", "reading", "checking"},

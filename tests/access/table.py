@@ -18,7 +18,7 @@ AUDITORS = frozenset({RoleKind.AUDITOR})
 #: Keep the association's records; central editors those of every association where they work.
 RECORD_KEEPERS = KEEPERS | {RoleKind.CENTRAL_EDITOR}
 #: Bring in files of one kind or another.
-IMPORTERS = EDITORS | CASE_WORKERS
+IMPORTERS = EDITORS | CASE_WORKERS | {RoleKind.CATALOGUE_ADMINISTRATOR, RoleKind.CENTRAL_EDITOR}
 
 #: Every page and file of published results, with what its address takes.
 PUBLISHED_PAGES = {"years": {}, "catalogue": {}, "catalogue_as_turtle": {}} | {
@@ -136,6 +136,17 @@ TABLE: dict[str, Row] = {
     "catalogue:embed": Row(get=404, public=True),  # an association is named in the question
     "catalogue:embed_hosts": Row(may=RECORD_KEEPERS, post=422),
     "catalogue:disallow_host": Row(may=RECORD_KEEPERS, get=None, post=302),
+    # open data, for everybody
+    "catalogue:open_data": Row(public=True),
+    **{
+        f"catalogue:hsds:{name}": Row(public=True)
+        for name in "about openapi bulk_json bulk_zip services organizations taxonomies taxonomy_terms"
+        " service_at_locations".split()
+    },
+    **{
+        f"catalogue:hsds:{name}": Row({"id": "ac148810-d857-441c-9679-408f346de14b"}, get=404, public=True)
+        for name in "service organization taxonomy taxonomy_term service_at_location".split()
+    },
     "enrolments:workers": Row({"reference": "i-prov"}, may=EDITORS, post=422),
     "enrolments:release_worker": Row({"reference": "i-prov", "user": "p-prov"}, may=EDITORS, post=302),
     # imports

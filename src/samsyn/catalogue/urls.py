@@ -1,7 +1,7 @@
-from django.urls import path
+from django.urls import include, path
 
-from samsyn.catalogue import feeds
-from samsyn.catalogue.views import answering, embedding, measures
+from samsyn.catalogue import api, feeds
+from samsyn.catalogue.views import answering, embedding, measures, open_data
 
 app_name = "catalogue"
 urlpatterns = [
@@ -19,4 +19,7 @@ urlpatterns = [
     path("insatser/ruta/", embedding.embed, name="embed"),
     path("<slug:association>/arbete/katalog/ruta/", embedding.hosts, name="embed_hosts"),
     path("<slug:association>/arbete/katalog/ruta/ta-bort/", embedding.disallow, name="disallow_host"),
+    # open data
+    path("api/", open_data.about, name="open_data"),
+    path("api/hsds/", include(api.addresses())),
 ]

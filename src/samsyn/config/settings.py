@@ -93,6 +93,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 UPLOAD_LIMIT = number("UPLOAD_LIMIT_MB", 50) * 1024 * 1024
+API_PER_MINUTE = number("API_PER_MINUTE", 120)  # questions from one address to the open catalogue
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # A file of participants is sealed as it arrives and must not lie open in a temporary folder meanwhile.
 FILE_UPLOAD_MAX_MEMORY_SIZE = UPLOAD_LIMIT
@@ -268,6 +269,7 @@ IMPORT_KINDS = {
     "enrolments": "samsyn.enrolments.importing.Enrolments",
     "counts": "samsyn.enrolments.importing.Counts",
     "measures": "samsyn.catalogue.importing.Measures",
+    "hsds": "samsyn.catalogue.importing.Records",
     "targets": "samsyn.outcomes.importing.Targets",
 }
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from samsyn.imports.kinds import kind
 from samsyn.lib import tables
 
-ACCEPTED = ".csv,.xlsx,text/csv"
+ACCEPTED = ".csv,.xlsx,.json,text/csv,application/json"
 
 
 class FileForm(forms.Form):

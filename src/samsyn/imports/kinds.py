@@ -46,18 +46,23 @@ value; `suggestion` is the accepted value most like it, alone ("menade du …?" 
 Only kinds whose rows can lack a key of their own set the last two marks of `Planned`. `by_file` says that the row can
 only be known again through its whole file: when that very file was stored before, the engine leaves the row out.
 `overlaps` says that an earlier file held the same row: the engine refuses it unless the call accepts overlap.
+
+A kind whose files need not be tables says how one is read as a table: `table`, a static method that is called and
+answers as `tables.rows` does, the names of columns first. All the rest is then the same for it.
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, ClassVar, Protocol
+from typing import Any, BinaryIO, ClassVar, Protocol
 
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
 from samsyn.accounts.models import User
+from samsyn.lib import tables
 from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Association
 
@@ -165,3 +170,8 @@ def kind(name: str) -> type[Importer]:
 def kinds() -> dict[str, type[Importer]]:
     """Every kind by its name, in the order of the settings."""
     return {name: kind(name) for name in settings.IMPORT_KINDS}
+
+
+def table_of(name: str) -> Callable[[BinaryIO], Iterator[tuple[int, list[str]]]]:
+    """How a file of this kind is read as a table."""
+    return getattr(kind(name), "table", tables.rows)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from samsyn.accounts.models import User
+from samsyn.imports.kinds import table_of
 from samsyn.imports.models import Import, RefusedRow
 from samsyn.imports.reading import FAULT, LINE, PASSED_OVER, rows_at, sealed_file
 from samsyn.imports.states import ImportState
@@ -39,7 +40,9 @@ def refusals(upload: Import, *, first: int | None = None) -> list[Refusal]:
 def refused_rows(upload: Import) -> tuple[list[str], Iterator[list[str]]]:
     """The header and the refused rows as they were written, each with its line and what is wrong with it."""
     faults = upload.refusals.filter(run=upload.run)
-    head, rows = rows_at(sealed_file(upload), set(faults.values_list("line", flat=True)))
+    head, rows = rows_at(
+        table_of(upload.kind)(sealed_file(upload)), set(faults.values_list("line", flat=True))
+    )
     places = [place for place, cell in enumerate(head) if cell.casefold() not in PASSED_OVER]
     sentences = {
         line: " ".join(sentence(fault) for fault in some)

@@ -13,7 +13,7 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from samsyn.imports.kinds import CHUNK, Call, Column, Fate, Fault, Importer, Planned, Row, kind
+from samsyn.imports.kinds import CHUNK, Call, Column, Fate, Fault, Importer, Planned, Row, kind, table_of
 from samsyn.imports.models import Import
 from samsyn.imports.states import ImportState
 from samsyn.lib import tables
@@ -29,6 +29,8 @@ SHOWN = 10
 
 Refused = Callable[[list[Fault]], None]
 Progressed = Callable[[int], None]
+#: Lines and cells, the header first.
+Table = Iterator[tuple[int, list[str]]]
 
 
 @dataclass
@@ -91,7 +93,7 @@ def read(
     by_file, overlapping = Counter[Fate](), []
     called: dict[str, str] = {}
     try:
-        for rows in chunks(kind(name).columns, file):
+        for rows in chunks(kind(name).columns, table_of(name)(file)):
             todo, called = [], rows[0].headings
             for row, plan in _planned(importer, rows, findings, refused):
                 sums.add(plan.normal)
@@ -193,9 +195,8 @@ class HeaderRefused(Exception):
         self.faults = faults
 
 
-def chunks(columns: tuple[Column, ...], file: BinaryIO) -> Iterator[list[Row]]:
+def chunks(columns: tuple[Column, ...], table: Table) -> Iterator[list[Row]]:
     """The rows under the header, some at a time. Raises UnreadableTable or HeaderRefused."""
-    table = tables.rows(file)
     line, cells = next(table, (1, []))
     if not cells:
         raise tables.UnreadableTable("empty")
@@ -326,20 +327,19 @@ class LinesUnknown(Exception):
     """A file of corrected rows that says of no row, twice of one row, or of a row that is not there, which it is."""
 
 
-def rows_at(file: BinaryIO, lines: set[int]) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+def rows_at(table: Table, lines: set[int]) -> tuple[list[str], Table]:
     """The header as it was written, and the rows that stand at these lines."""
-    table = tables.rows(file)
     _, head = next(table)
     return head, ((line, cells) for line, cells in table if line in lines)
 
 
-def replaced(original: BinaryIO, correction: BinaryIO) -> BinaryIO:
+def replaced(name: str, original: BinaryIO, correction: BinaryIO) -> BinaryIO:
     """The original with the rows of the correction in place of those whose line they state, as CSV.
 
     Every row keeps its line, so that what is found next is named as the person knows it. A correction without
     lines is a whole file and comes back as it is. Raises LinesUnknown or UnreadableTable.
     """
-    table = tables.rows(correction)
+    table = table_of(name)(correction)
     _, head = next(table)
     names = [" ".join(cell.split()).casefold() for cell in head]
     if LINE not in names:
@@ -351,12 +351,10 @@ def replaced(original: BinaryIO, correction: BinaryIO) -> BinaryIO:
         if not stated.isdecimal() or int(stated) in corrected:
             raise LinesUnknown(stated)
         corrected[int(stated)] = row
-    return _written(tables.rows(original), head, corrected)
+    return _written(table_of(name)(original), head, corrected)
 
 
-def _written(
-    table: Iterator[tuple[int, list[str]]], head: list[str], corrected: dict[int, dict[str, str]]
-) -> BinaryIO:
+def _written(table: Table, head: list[str], corrected: dict[int, dict[str, str]]) -> BinaryIO:
     merged = io.BytesIO()
     text = io.TextIOWrapper(merged, encoding="utf-8", newline="", write_through=True)
     writer, below = csv.writer(text, lineterminator="\n"), 0

@@ -31,7 +31,8 @@ CELL = re.compile(rb"""<(?:\w+:)?(?:c|row)\s[^>]{0,80}?\br=["']([A-Z]{0,3})([0-9
 
 
 class UnreadableTable(Exception):
-    """The file is no table. `reason` is one of: empty, encoding, nul, workbook, old_workbook, too_large, quotes."""
+    """The file is no table. `reason` is one of: empty, encoding, nul, workbook, old_workbook, too_large, quotes,
+    json, no_services."""
 
     def __init__(self, reason: str, line: int = 1):
         super().__init__(reason)
@@ -55,6 +56,10 @@ def sentence(reason: str) -> str:
         ),
         "too_large": _("Arbetsboken är för stor uppackad. Dela den, eller spara den som «CSV UTF-8»."),
         "quotes": _("Ett citattecken öppnas utan att stängas, eller står mitt i en cell. Rätta raden."),
+        "json": _("Filen är inte hel JSON. Hämta den på nytt där den kommer från."),
+        "no_services": _(
+            "Filen innehåller inga insatser enligt HSDS. Lämna in en fil med insatser (services). Termer och listor läggs till i katalogen."
+        ),
     }[reason]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
@@ -59,9 +60,17 @@ class SlugTaken(Exception):
 
 @transaction.atomic
 def add_record(
-    association: Association, *, name: str, by: User, kind: str = MeasureKind.OTHER, **facts: Any
+    association: Association,
+    *,
+    name: str,
+    by: User,
+    kind: str = MeasureKind.OTHER,
+    uuid: UUID | None = None,
+    **facts: Any,
 ) -> Record:
     """A draft about a new measure of the association, which is followed by nobody (Method.NONE).
+
+    `uuid` is the one it is known by elsewhere, where it comes from there.
 
     `facts` are those of `queries.facts_of` but for SAID_APART: `provider` a name, `municipalities` codes, `terms`
     {facet: [codes]}. A provider editor who names no provider adds it for their own organisation.
@@ -81,11 +90,11 @@ def add_record(
         direction=Direction.INDIVIDUAL,
         method=Method.NONE,
     )
-    return _new_record(measure, facts, by=by)
+    return _new_record(measure, facts, by=by, uuid=uuid)
 
 
 @transaction.atomic
-def add_record_of(measure: Measure, *, by: User, **facts: Any) -> Record:
+def add_record_of(measure: Measure, *, by: User, uuid: UUID | None = None, **facts: Any) -> Record:
     """A draft about a measure that is followed up already. Its name, provider and municipalities are the measure's.
 
     Raises FactsRefused, RecordExists.
@@ -94,7 +103,7 @@ def add_record_of(measure: Measure, *, by: User, **facts: Any) -> Record:
         raise PermissionDenied(NOT_YOUR_RECORD)
     if mentioned := facts.keys() & OF_MEASURE:
         raise TypeError(f"The measure itself has {', '.join(sorted(mentioned))}.")
-    return _new_record(measure, settled(facts, empty()), by=by)
+    return _new_record(measure, settled(facts, empty()), by=by, uuid=uuid)
 
 
 @transaction.atomic
@@ -277,14 +286,18 @@ def _provider_of_new(association: Association, name: str, *, by: User) -> Organi
     return role.organisation if role else None
 
 
-def _new_record(measure: Measure, facts: Facts, *, by: User) -> Record:
+def _new_record(measure: Measure, facts: Facts, *, by: User, uuid: UUID | None) -> Record:
     if not rules.may_keep_records(by, measure.association):
         refuse_what_is_not_a_providers({fact: facts[fact] for fact in facts.keys() - {"provider"}})
     slug = queries.free_slug(measure)
     try:
         with transaction.atomic():
             record = Record.objects.create(
-                measure=measure, slug=slug, revision=next_revision(), **columns_of(facts)
+                measure=measure,
+                slug=slug,
+                uuid=uuid or uuid4(),
+                revision=next_revision(),
+                **columns_of(facts),
             )
     except IntegrityError as error:
         if Record.objects.filter(measure=measure).exists():

@@ -73,6 +73,12 @@ class RecordQuerySet(models.QuerySet):
             "terms", "measure__municipalities"
         )
 
+    def with_all_that_is_open(self):
+        """Together with what is told of one in the open catalogue."""
+        return self.select_related("measure__provider").prefetch_related(
+            "terms", "measure__municipalities__region"
+        )
+
 
 class Record(models.Model):
     """What the catalogue says of a measure. Name, provider and municipalities are the measure's own."""

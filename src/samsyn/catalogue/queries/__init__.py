@@ -26,6 +26,17 @@ from samsyn.catalogue.queries.measures import (
     worker_keys,
     workers_of,
 )
+from samsyn.catalogue.queries.opening import (
+    Asked,
+    known_elsewhere,
+    located,
+    matching,
+    provided_by,
+    providers,
+    service,
+    services,
+    words_of,
+)
 from samsyn.catalogue.queries.quality import (
     CRITERIA,
     Criterion,
@@ -70,6 +81,7 @@ from samsyn.catalogue.queries.watching import (
 
 __all__ = [
     "CRITERIA",
+    "Asked",
     "Asking",
     "Criterion",
     "Difference",
@@ -104,14 +116,21 @@ __all__ = [
     "in_words",
     "is_slug",
     "is_slug_free",
+    "known_elsewhere",
+    "located",
+    "matching",
     "measure_named",
     "obstacles",
     "proposals_waiting",
+    "provided_by",
     "provider_named",
+    "providers",
     "quality",
     "record_asked_about",
     "record_previewed",
     "revision_now",
+    "service",
+    "services",
     "similar_records",
     "slug_moved_to",
     "stage_on",
@@ -129,5 +148,6 @@ __all__ = [
     "version_of",
     "words_missing",
     "worker_keys",
+    "words_of",
     "workers_of",
 ]

@@ -72,7 +72,7 @@ def correct(upload: Import, file: BinaryIO, *, by: User) -> None:
     _permit(upload, by)
     take(ImportStep.CORRECT, upload, by=by, rows_done=0)
     tables.height(file)
-    whole = replaced(sealed_file(upload), file)
+    whole = replaced(upload.kind, sealed_file(upload), file)
     rows = tables.height(whole)
     upload.refusals.all().delete()
     _keep(whole, upload)

@@ -80,7 +80,7 @@ class Measures:
             "direction": checking.coded(row, "direction", DIRECTIONS),
             "method": checking.coded(row, "method", METHODS),
             "kind": checking.coded(row, "kind", KINDS),
-            "provider": self._provider(row),
+            "provider": provider(row, self.providers, may_name=self.may_name),
             "starts_on": checking.day(row, "starts_on"),
             "ends_on": checking.day(row, "ends_on"),
             "groups": self._groups(row),
@@ -89,13 +89,6 @@ class Measures:
             ],
         }
         return {fact: value for fact, value in said.items() if value}
-
-    def _provider(self, row: Row) -> str:
-        """A provider's name; one that nobody has becomes a named organisation, where whoever imports may add such."""
-        if self.may_name:
-            return " ".join(checking.text(row, "provider", longest=LONGEST_NAME).split())
-        unknown = lazy("Förbundet har ingen organisation med det namnet. Be kansliet lägga till den.")
-        return self.providers.labels.get(checking.coded(row, "provider", self.providers, unknown=unknown), "")
 
     def _groups(self, row: Row) -> list[str]:
         groups = [part.strip() for part in row.cells["groups"].split("+") if part.strip()]
@@ -142,6 +135,14 @@ class Measures:
             (_("Metod"), METHODS.labels.get(facts["method"], "")),
             (_("Slag"), KINDS.labels.get(facts["kind"] or MeasureKind.OTHER, "")),
         ]
+
+
+def provider(row: Row, providers: Words, *, may_name: bool) -> str:
+    """A provider's name; one that nobody has becomes a named organisation, where whoever imports may add such."""
+    if may_name:
+        return " ".join(checking.text(row, "provider", longest=LONGEST_NAME).split())
+    unknown = lazy("Förbundet har ingen organisation med det namnet. Be kansliet lägga till den.")
+    return providers.labels.get(checking.coded(row, "provider", providers, unknown=unknown), "")
 
 
 def _differs(known: Measure, fact: str, value: Any) -> bool:

@@ -1,0 +1,69 @@
+"""The open catalogue at `/api/hsds/`: HSDS 3.1 for anybody. It reads what is published and changes nothing."""
+
+import json
+
+from django.urls import path
+from django.views.decorators.http import require_safe
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+from samsyn.catalogue.api import bulk
+from samsyn.catalogue.api.answers import PROBLEM, as_json, not_understood, opened
+from samsyn.catalogue.api.operations import router
+
+interface = NinjaAPI(
+    title="Insatskatalogen, öppna data",
+    version="3.1.0",
+    description=(
+        "Published measures of the coordination associations as HSDS 3.1. Open to anybody, CC0, no key. "
+        "Lists are ordered by id. Answers carry an ETag. Ask at most as often as the page /api/ says."
+    ),
+    urls_namespace="catalogue:hsds",
+    docs_url=None,
+    openapi_url=None,
+    servers=[{"url": "/api/hsds"}],
+    openapi_extra={
+        "info": {
+            "license": {
+                "name": "CC0 1.0",
+                "url": "https://creativecommons.org/publicdomain/zero/1.0/",
+            }
+        }
+    },
+)
+interface.add_router("", router)
+
+
+@interface.exception_handler(ValidationError)
+def unreadable(request, error):
+    """Names what could not be read, once each."""
+    return not_understood(list(dict.fromkeys(str(each["loc"][-1]) for each in error.errors)))
+
+
+def document() -> dict:
+    """The OpenAPI document; docs/oppna-data/ keeps a copy for those who read the repository."""
+    found = json.loads(json.dumps(interface.get_openapi_schema(path_prefix="")))
+    for methods in found["paths"].values():
+        for status, response in methods["get"]["responses"].items():
+            if int(status) >= 400:
+                response["content"] = {PROBLEM: response["content"].pop("application/json")}
+    return found
+
+
+@require_safe
+def openapi(request):
+    return as_json(document())
+
+
+def addresses():
+    """Every address, opened to all; names as ninja and `bulk` give them, in the namespace hsds."""
+    operations = [each for each in interface.urls[0] if each.name != "api-root"]
+    patterns = [
+        *operations,
+        path("openapi.json", openapi, name="openapi"),
+        path("bulk.json", bulk.as_json, name="bulk_json"),
+        path("bulk.zip", bulk.as_package, name="bulk_zip"),
+    ]
+    for each in patterns:
+        each.callback = opened(each.callback)
+    return patterns, "hsds"

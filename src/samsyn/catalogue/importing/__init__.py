@@ -1,0 +1,6 @@
+"""Files of the catalogue, as the engine in `imports` asks for them: measures to follow, and records as HSDS."""
+
+from samsyn.catalogue.importing.measures import Measures
+from samsyn.catalogue.importing.records import Records
+
+__all__ = ["Measures", "Records"]
