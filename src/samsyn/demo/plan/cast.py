@@ -112,9 +112,7 @@ def _elsewhere(plan: AssociationPlan, rng: Random) -> Iterable[Character]:
     local, kind = KEEPS_CATALOGUE
     own = Random(f"{plan.slug} {local}")
     name = people.name(own, own.choice(["woman", "man"]))
-    yield Character(
-        f"{plan.slug}:{local}", name, _address(local, plan.slug), (Role(plan.slug, kind),)
-    )
+    yield Character(f"{plan.slug}:{local}", name, _address(local, plan.slug), (Role(plan.slug, kind),))
 
 
 def _address(key: str, association: str = "") -> str:
