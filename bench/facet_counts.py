@@ -54,9 +54,7 @@ def _narrowed(filters: Filters, age: int | None, on: date) -> QuerySet[Record]:
     for facet, values in filters.items():
         records = records.filter(_having(facet, values, on))
     if age is not None:
-        records = records.filter(
-            Q(age_from=None) | Q(age_from__lte=age), Q(age_to=None) | Q(age_to__gte=age)
-        )
+        records = records.filter(Q(age_from=None) | Q(age_from__lte=age), Q(age_to=None) | Q(age_to__gte=age))
     return records
 
 

@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass
 class Figure:
     """One measured thing. `value` and `reference` are in the same unit.
 
-    `least` is the lowest value. `most` is the highest ratio to the reference. `limit` is the most in the unit itself; it is also stated as a
-    `multiple` of this run's `yardstick`, an indexed one-row view, in the same unit, and missed only when both are.
+    `least` is the lowest value, `most` the highest ratio to the reference. `limit` is the most in the unit itself; it is
+    also stated as a `multiple` of this run's `yardstick`, an indexed one-row view, in the same unit, and missed only when
+    both are.
     """
 
     what: str

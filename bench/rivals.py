@@ -31,7 +31,7 @@ class Sqlite:
         )
         marks = ", ".join("?" * (len(COLUMNS) + 1))
         self._database.executemany(
-            f"INSERT INTO found (rowid, {', '.join(COLUMNS)}) VALUES ({marks})",  # noqa: S608 -- names of our own
+            f"INSERT INTO found (rowid, {', '.join(COLUMNS)}) VALUES ({marks})",
             ((each.key, *(getattr(each, column) for column in COLUMNS)) for each in documents),
         )
 
@@ -42,7 +42,7 @@ class Sqlite:
         query = " OR ".join(f'"{word}"*' for word in words)
         weights = ", ".join(map(str, WEIGHTS))
         rows = self._database.execute(
-            f"SELECT rowid FROM found WHERE found MATCH ? ORDER BY bm25(found, {weights}) LIMIT ?",  # noqa: S608 -- names of our own
+            f"SELECT rowid FROM found WHERE found MATCH ? ORDER BY bm25(found, {weights}) LIMIT ?",
             (query, limit),
         )
         return [key for (key,) in rows]

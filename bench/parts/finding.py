@@ -115,7 +115,9 @@ def engine(place: Place, words: list[str], pace: OneRow) -> list[Figure]:
     index = kept[0]
     same_counts(index, place)
     rng, counts = Random(RECORDS), without_zeros(index.search("").counts)
-    asked = [(text, random_filters(rng, counts), rng.choice([None, 24])) for text in _typed(rng, words, place)]
+    asked = [
+        (text, random_filters(rng, counts), rng.choice([None, 24])) for text in _typed(rng, words, place)
+    ]
     # Kept answers are worth nothing here: each query is asked once, with filters of its own.
     ours = [
         timed(lambda text=text, chosen=chosen, age=age: index.search(text, filters=chosen, age=age))

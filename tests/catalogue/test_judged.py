@@ -11,6 +11,7 @@ import pytest
 from bench.documents import document_of
 from samsyn.catalogue import queries
 from samsyn.catalogue.models import Record
+from samsyn.demo.plan import use
 from samsyn.lib.dates import today
 from samsyn.lib.search import Index, Synonym
 from tests.catalogue.county import published_county
@@ -22,16 +23,22 @@ JUDGED = json.loads(Path(__file__).with_name("judged.json").read_text(encoding="
 
 
 @pytest.fixture(scope="module")
-def asked(django_db_setup, django_db_blocker):
-    """What each query finds, the first twenty, as `association/name`."""
+def catalogue(django_db_setup, django_db_blocker):
+    """The index of what is published, and `association/name` of each key in it."""
     with django_db_blocker.unblock(), published_county():
         records = list(Record.objects.published().with_surroundings().order_by("pk"))
         synonyms = [Synonym(each.words, each.means, each.is_two_way) for each in queries.synonyms()]
-        index = Index([document_of(record, today()) for record in records], synonyms)
-        names = {record.pk: f"{record.association.slug}/{record.name}" for record in records}
-    return {
-        each["query"]: [names[hit.key] for hit in index.search(each["query"]).hits] for each in JUDGED
-    }, set(names.values())
+        documents = [document_of(record, today()) for record in records]
+    names = {record.pk: f"{record.association.slug}/{record.name}" for record in records}
+    return Index(documents, synonyms), names
+
+
+@pytest.fixture(scope="module")
+def asked(catalogue):
+    """What each query finds, the first twenty, as `association/name`; and everything that could be found."""
+    index, names = catalogue
+    found = {each["query"]: [names[hit.key] for hit in index.search(each["query"]).hits] for each in JUDGED}
+    return found, set(names.values())
 
 
 def test_there_are_sixty_queries_of_every_kind(asked):
@@ -68,3 +75,10 @@ def test_no_kind_of_query_is_left_behind(asked):
             recall_at_10(found[each["query"]], each["should"]) for each in JUDGED if each["kind"] == kind
         ]
         assert (kind, mean(recalls) >= 0.85) == (kind, True)
+
+
+def test_the_words_of_the_demos_use_are_the_catalogues_own_and_those_asked_for_in_vain_are_not(catalogue):
+    index, _names = catalogue
+
+    assert [word for word in use.WORDS if index.known_words(word) != [word]] == []
+    assert [word for word in use.UNKNOWN if index.known_words(word)] == []

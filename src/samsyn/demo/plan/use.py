@@ -11,7 +11,7 @@ from samsyn.demo.plan.shapes import AssociationPlan
 MONTHS = 4
 #: Words of the catalogue that people search for, the most common first; and what they ask for in vain together with them.
 WORDS = (
-    "arbetsträning", "praktik", "skuldrådgivning", "sfi", "nollklassad", "utmattning", "adhd", "ungdom", "boende",
+    "arbetsträning", "praktik", "skuldrådgivning", "sfi", "nollklassad", "utmattning", "adhd", "unga", "boende",
     "anhörigstöd",
 )  # fmt: skip
 IN_VAIN = ("sfi", "boende")
