@@ -14,6 +14,7 @@ PARTS = {
     "importing": "empty",
     "start": "empty",
     "weight": "small",
+    "finding": "empty",
 }
 
 

@@ -24,6 +24,7 @@ TITLES = {
     "importing": "Import",
     "start": "Start av webbservern",
     "weight": "Sidors vikt vid första besöket",
+    "finding": "Söka i insatskatalogen",
 }
 HEAD = "| mätt | värde | referens | dess värde | kvot | budget | hölls |\n| --- | ---: | --- | ---: | ---: | --- | --- |"
 BETWEEN = "\n\n"
@@ -97,6 +98,8 @@ def _held(figure: Figure) -> str:
 
 def _budget(figure: Figure) -> str:
     parts = []
+    if figure.least is not None:
+        parts.append(f"minst {_number(figure.least)}")
     if figure.most is not None:
         parts.append(f"högst {_number(figure.most)} ×")
     if figure.limit is not None:
@@ -108,7 +111,7 @@ def _budget(figure: Figure) -> str:
 
 
 def _value(figure: Figure, value: float | None = None) -> str:
-    return f"{_number(figure.value if value is None else value)} {figure.unit}"
+    return f"{_number(figure.value if value is None else value)} {figure.unit}".strip()
 
 
 def _number(value: float) -> str:

@@ -11,8 +11,9 @@ from dataclasses import asdict, dataclass
 class Figure:
     """One measured thing. `value` and `reference` are in the same unit.
 
-    `most` is the highest ratio to the reference. `limit` is the most in the unit itself; it is also stated as a
-    `multiple` of this run's `yardstick`, an indexed one-row view, in the same unit, and missed only when both are.
+    `least` is the lowest value, `most` the highest ratio to the reference. `limit` is the most in the unit itself; it is
+    also stated as a `multiple` of this run's `yardstick`, an indexed one-row view, in the same unit, and missed only when
+    both are.
     """
 
     what: str
@@ -20,6 +21,7 @@ class Figure:
     unit: str
     reference_is: str = ""
     reference: float | None = None
+    least: float | None = None
     most: float | None = None
     limit: float | None = None
     multiple: float | None = None
@@ -41,12 +43,16 @@ class Figure:
         return self.multiple is None or not self.yardstick or self.value / self.yardstick > self.multiple
 
     @property
+    def is_too_little(self) -> bool:
+        return self.least is not None and self.value < self.least
+
+    @property
     def has_budget(self) -> bool:
-        return self.most is not None or self.limit is not None
+        return not (self.least is self.most is self.limit is None)
 
     @property
     def missed(self) -> bool:
-        return self.is_over_ratio or self.is_over_limit
+        return self.is_too_little or self.is_over_ratio or self.is_over_limit
 
 
 def to_line(figures: list[Figure]) -> str:

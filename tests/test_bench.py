@@ -55,6 +55,8 @@ def figure(value, **budget):
         (figure(90, limit=50, multiple=10, yardstick=9), False),
         (figure(130, limit=120), True),
         (figure(1000), False),
+        (figure(0.95, least=0.95), False),
+        (figure(0.94, least=0.95), True),
     ],
 )
 def test_a_budget_is_missed_when_both_the_limit_and_the_yardstick_are(measured, missed):

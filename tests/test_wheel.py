@@ -65,6 +65,7 @@ def test_the_wheel_holds_what_is_not_python(wheel):
         "samsyn/look/templates/base.html",
         "samsyn/locale/en/LC_MESSAGES/django.mo",
         "samsyn/organisations/facts/municipalities.csv",
+        "samsyn/demo/facts/catalogue.json",
         "samsyn/demo/facts/county.json",
     } <= names
     assert [name for name in names if "tests/" in name or "node_modules" in name] == []

@@ -36,20 +36,22 @@ def make_list(records: Sequence[Record], *, notes: Sequence[str] = ()) -> SavedL
 
 
 @transaction.atomic
-def count_use(kind: str, *, on: date, association: Association | None = None, key: str = "") -> None:
-    """One more of this kind in the month of `on`. Nothing tells who, or when in the month.
+def count_use(
+    kind: str, *, on: date, association: Association | None = None, key: str = "", times: int = 1
+) -> None:
+    """So many more of this kind in the month of `on`, most often one. Nothing tells who, or when in the month.
 
     `key` is a record's slug, or a word that stands in the catalogue or its synonyms: never what somebody typed.
     """
     row = {"month": on.replace(day=1), "association": association, "kind": UseKind(kind), "key": key[:120]}
     counted = UseCount.objects.filter(**row)
-    if counted.update(number=F("number") + 1):
+    if counted.update(number=F("number") + times):
         return
     try:
         with transaction.atomic():
-            UseCount.objects.create(number=1, **row)
+            UseCount.objects.create(number=times, **row)
     except IntegrityError:  # somebody else was the first at the same moment
-        counted.update(number=F("number") + 1)
+        counted.update(number=F("number") + times)
 
 
 @transaction.atomic

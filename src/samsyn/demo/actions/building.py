@@ -6,12 +6,16 @@ from django.db import transaction
 from samsyn.accounts.actions import DemoOnly
 from samsyn.accounts.queries import operator
 from samsyn.demo import queries
+from samsyn.demo.actions.cataloguing import add_records, keep_words
 from samsyn.demo.actions.founding import add_measures, found_association, let_in, set_targets
 from samsyn.demo.actions.looking import look
 from samsyn.demo.actions.publishing import publish_years
 from samsyn.demo.actions.registering import register_counts, register_enrolments
+from samsyn.demo.actions.visiting import count_searches, count_visits, write_in
 from samsyn.demo.models import County
 from samsyn.demo.plan import cast, county
+from samsyn.demo.plan.ostra import SLUG as OSTRA
+from samsyn.lib.dates import today
 
 #: The county of the handbook, the screenshots and the tests.
 SEED = 2017
@@ -37,12 +41,19 @@ def build(*, seed: int = SEED) -> County:
     associations = {plan.slug: found_association(plan, by=operates) for plan in plans}
     users = let_in(cast.characters(plans, seed), associations, by=operates)
     directors = {plan.slug: users["director" if plan.quotas else f"{plan.slug}:director"] for plan in plans}
+    on, records = today(), {}
     for plan in plans:
         association, director = associations[plan.slug], directors[plan.slug]
+        keeper = users["catalogue_administrator" if plan.quotas else f"{plan.slug}:catalogue_administrator"]
         measures = add_measures(plan, association, users, by=director)
         register_enrolments(plan, measures, users, seed=seed)
         register_counts(plan, measures, users, seed=seed)
         set_targets(plan, association, measures, by=director)
+        records[plan.slug] = add_records(plan, association, measures, by=keeper, on=on)
+        count_visits(plan, association, records[plan.slug], seed=seed, on=on)
+    count_searches(seed=seed, on=on)
+    keep_words(records[OSTRA], by=users["central_editor"])
+    write_in(records[OSTRA], associations[OSTRA], users)
     publish_years(associations, directors)
-    look(associations["ostra-sodertorn"], users)
+    look(associations[OSTRA], users)
     return County.objects.create(seed=seed)

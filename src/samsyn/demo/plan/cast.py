@@ -38,6 +38,8 @@ COLLEAGUES = {
     "case_worker_2": ("Samir Haddad", "Tyresö kommun"),
     "case_worker_3": ("Linnea Öberg", "Nynäshamns kommun"),
 }
+#: Edits the records of a provider that the catalogue's administrator trusts; Petra's are reviewed.
+TRUSTED = ("provider_editor_2", "Yasmin Karlsson", "Kvarnens verkstad")
 #: Who there is in each of the other associations, by the first part of their address.
 ELSEWHERE = {
     "director": RoleKind.DIRECTOR,
@@ -45,6 +47,8 @@ ELSEWHERE = {
     "case_worker": RoleKind.CASE_WORKER,
     "case_worker_2": RoleKind.CASE_WORKER,
 }
+#: And, drawn apart so that the others keep their names, who keeps its part of the catalogue.
+KEEPS_CATALOGUE = ("catalogue_administrator", RoleKind.CATALOGUE_ADMINISTRATOR)
 #: Where the project manager works as well, so that the switcher between associations has something to switch to.
 BOTH = ("project_manager", "varna", RoleKind.PROJECT_MANAGER)
 #: Parts in other associations that a visitor is invited to play: key -> name, None for any.
@@ -88,6 +92,10 @@ def _ostra(slug: str) -> Iterable[Character]:
         yield Character(
             key, name, _address(key), (Role(slug, RoleKind.CASE_WORKER, organisation),), is_played=True
         )
+    key, name, organisation = TRUSTED
+    yield Character(
+        key, name, _address(key), (Role(slug, RoleKind.PROVIDER_EDITOR, organisation),), is_played=True
+    )
 
 
 def _elsewhere(plan: AssociationPlan, rng: Random) -> Iterable[Character]:
@@ -101,6 +109,10 @@ def _elsewhere(plan: AssociationPlan, rng: Random) -> Iterable[Character]:
             (Role(plan.slug, kind),),
             is_played=key in ALSO_PLAYED,
         )
+    local, kind = KEEPS_CATALOGUE
+    own = Random(f"{plan.slug} {local}")
+    name = people.name(own, own.choice(["woman", "man"]))
+    yield Character(f"{plan.slug}:{local}", name, _address(local, plan.slug), (Role(plan.slug, kind),))
 
 
 def _address(key: str, association: str = "") -> str:

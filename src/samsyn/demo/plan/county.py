@@ -1,30 +1,21 @@
 """The whole county, the same for the same seed."""
 
-import json
 from collections.abc import Iterator
-from importlib.resources import files
+from dataclasses import replace
 from random import Random
-from typing import Any
 
-from samsyn.demo.plan import circumstances, ostra, others
+from samsyn.demo.plan import catalogue, circumstances, ostra, others
 from samsyn.demo.plan.enrolments import enrolments_of, participants_of
 from samsyn.demo.plan.persons import describe, somebody
+from samsyn.demo.plan.reading import facts
 from samsyn.demo.plan.shapes import AssociationPlan, PlannedEnrolment, PlannedParticipant
 
 #: One registration in so many turns out to have been wrong.
 WRONG_ONE_IN = 90
 
 
-def facts(name: str) -> dict[str, Any]:
-    """One of the demo's files of facts."""
-    found: dict[str, Any] = json.loads(
-        files("samsyn.demo").joinpath("facts", name).read_text(encoding="utf-8")
-    )
-    return found
-
-
 def associations(seed: int) -> list[AssociationPlan]:
-    """The eight associations of the facts, each with its measures, counts and targets."""
+    """The eight associations of the facts, each with its measures, counts, targets and records."""
     planned = []
     for row in facts("county.json")["associations"]:
         if row["slug"] == ostra.SLUG:
@@ -32,7 +23,7 @@ def associations(seed: int) -> list[AssociationPlan]:
         else:
             rng = Random(f"{seed} {row['slug']} sizes")
             planned.append(others.plan(row["slug"], row["name"], row["municipalities"], rng))
-    return planned
+    return [replace(plan, records=catalogue.records(plan.slug)) for plan in planned]
 
 
 def enrolments(plan: AssociationPlan, seed: int) -> list[PlannedEnrolment]:

@@ -30,4 +30,6 @@ def organisations(plan: AssociationPlan) -> dict[str, OrganisationKind]:
     found[plan.name] = OrganisationKind.ASSOCIATION
     for provider in [each.provider for each in plan.measures] + [each.provider for each in plan.counts]:
         found.setdefault(provider, OrganisationKind.SOCIAL_ENTERPRISE)
+    for record in plan.records:
+        found.setdefault(record.provider, OrganisationKind(record.provider_kind))
     return found

@@ -78,7 +78,6 @@ MEASURES = (
         workers=("case_worker", "case_worker_3"),
         women=1.15,
         starts_on=date(2017, 1, 9),
-        ends_on=date(2020, 6, 30),
         budgets={2017: 240},
     ),
     MeasurePlan(
@@ -100,7 +99,6 @@ MEASURES = (
         workers=("case_worker_2", "case_worker_3"),
         women=0.85,
         starts_on=date(2017, 1, 9),
-        ends_on=date(2020, 6, 30),
         budgets={2017: 100},
     ),
     MeasurePlan(

@@ -89,6 +89,25 @@ class Quotas:
 
 
 @dataclass(frozen=True)
+class RecordPlan:
+    """What the catalogue says of a measure. A measure that is not among the association's others is followed by nobody.
+
+    `facts` are as `catalogue.actions.add_record` takes them. Days are counted back from the day the county is built.
+    """
+
+    name: str
+    provider: str
+    provider_kind: str
+    kind: str
+    municipalities: tuple[str, ...]
+    state: str
+    reviewed_days_ago: int
+    free_places: int | None
+    free_places_days_ago: int | None
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True)
 class AssociationPlan:
     slug: str
     name: str
@@ -99,6 +118,7 @@ class AssociationPlan:
     targets: tuple[TargetPlan, ...]
     links: dict[int, Links]
     quotas: Quotas | None = None
+    records: tuple[RecordPlan, ...] = ()
 
 
 @dataclass(eq=False)

@@ -1,0 +1,82 @@
+"""The catalogue's search as a browser meets it while somebody types: the fragment, from the server with two processes."""
+
+import time
+from random import Random
+from urllib.parse import urlencode
+
+from django.urls import NoReverseMatch, reverse
+
+from bench.place import Place
+from bench.serving import CLIENTS, Visitor, serving, waits
+from samsyn.accounts.queries import operator
+from samsyn.catalogue.actions import change_record
+from samsyn.catalogue.models import Record
+
+PATH = "/insatser/"
+MUNICIPALITIES = ("0136", "0138", "0180", "0182", "0192")
+#: A word that no other record has, by which the changed one is found.
+SIGN = "zwyxvanten"
+#: So long answers are looked at after a change, and so many in a row must be new.
+LONGEST_S, IN_A_ROW = 10, 40
+
+
+def has_page() -> bool:
+    try:
+        return reverse("catalogue:find") == PATH
+    except NoReverseMatch:
+        return False
+
+
+class Typing(Visitor):
+    """A browser that swaps in the answer as htmx does."""
+
+    def __init__(self, address: str):
+        super().__init__(address)
+        self.headers |= {"HX-Request": "true"}
+
+    def search(self, words: str, **narrowed: str) -> bytes:
+        return self.get(f"{PATH}?{urlencode({'q': words, **narrowed})}")
+
+
+def asked_over_http(place: Place, url: str, words: list[str]) -> list[float]:
+    """Milliseconds for every answer, four asking at once; every other narrowed to a municipality."""
+    rng = Random(4)
+    asked = [
+        (rng.choice(words), {"kommun": rng.choice(MUNICIPALITIES)} if rng.random() < 0.5 else {})
+        for _ in range(1000)
+    ]
+
+    def ask(visitor: Typing, turn: int) -> bytes:
+        text, narrowed = asked[turn % len(asked)]
+        return visitor.search(text, **narrowed)
+
+    with serving(place, url) as address:
+        visitors = [Typing(address) for _ in range(CLIENTS)]
+        # Each process builds its index at the first question.
+        waits(visitors, place.some(10), ask)
+        return waits(visitors, place.some(100), ask)
+
+
+def seen_by_both(place: Place, url: str) -> float:
+    """Seconds from a stored change until no answer of either process is without it."""
+    record = Record.objects.published().with_surroundings().order_by("pk")[0]
+    by = operator()
+    change_record(record, version=record.version, by=by, description=f"{record.description} {SIGN}")
+    with serving(place, url) as address:
+        for _ in range(IN_A_ROW):
+            Typing(address).search(SIGN)
+        record = Record.objects.with_surroundings().get(pk=record.pk)
+        name = "Nytt namn på en insats"
+        change_record(record, version=record.version, by=by, name=name)
+        changed = last_old = time.perf_counter()
+        new_in_a_row = 0
+        while new_in_a_row < IN_A_ROW:
+            asked = time.perf_counter()
+            # A connection of its own each time, so that either process may answer.
+            if name in Typing(address).search(SIGN).decode():
+                new_in_a_row += 1
+            else:
+                new_in_a_row, last_old = 0, time.perf_counter()
+            if asked - changed > LONGEST_S:
+                raise RuntimeError("the change was not seen")
+        return last_old - changed
