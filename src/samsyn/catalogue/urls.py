@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samsyn.catalogue.views import measures
+from samsyn.catalogue.views import asking, finding, lists, measures, public
 
 app_name = "catalogue"
 urlpatterns = [
@@ -10,4 +10,20 @@ urlpatterns = [
     path("<slug:association>/arbete/insatser/<slug:reference>/", measures.measure, name="measure"),
     path("<slug:association>/arbete/insatser/<slug:reference>/andra/", measures.change, name="change"),
     path("<slug:association>/arbete/insatser/<slug:reference>/budget/", measures.budget, name="budget"),
+    # finding, for everybody
+    path("insatser/", finding.find, name="find"),
+    path("insatser/kommuner/", finding.by_municipality, name="by_municipality"),
+    path("insatser/rakna/", finding.count, name="count"),
+    path("insatser/jamfor/", public.compare, name="compare"),
+    path("insatser/lista/", lists.make_list, name="make_list"),
+    path("insatser/lista/<str:token>.pdf", lists.saved_list_as_pdf, name="saved_list_as_pdf"),
+    path("insatser/lista/<str:token>/", lists.saved_list, name="saved_list"),
+    path("insatser/fraga/", asking.ask, name="ask"),
+    path("insatser/fraga/tack/", asking.thanks, name="thanks"),
+    path("insatser/forhandsvisning/<str:token>/", public.preview, name="preview"),
+    path("<slug:association>/insatser/", finding.find, name="find_at"),
+    # last, since any word may be a record's
+    path("insatser/<slug:slug>/", public.record, name="record"),
+    path("insatser/<slug:slug>/forslag/", asking.suggest, name="suggest"),
+    path("insatser/<slug:slug>/remittera/", public.refer, name="refer"),
 ]

@@ -1,5 +1,11 @@
 """Questions that reach beyond one table: about measures, records, and what people look for."""
 
+from samsyn.catalogue.queries.finding import (
+    association_serving,
+    list_with,
+    municipalities_now,
+    published_with,
+)
 from samsyn.catalogue.queries.measures import (
     facts,
     group_labels,
@@ -65,6 +71,7 @@ __all__ = [
     "Freshness",
     "RevisionNow",
     "addresses_to_ask",
+    "association_serving",
     "catalogue_administrators_of",
     "catchment_elsewhere",
     "changes_of",
@@ -83,10 +90,13 @@ __all__ = [
     "in_words",
     "is_slug",
     "is_slug_free",
+    "list_with",
     "measure_named",
+    "municipalities_now",
     "obstacles",
     "proposals_waiting",
     "provider_named",
+    "published_with",
     "quality",
     "record_previewed",
     "revision_now",
