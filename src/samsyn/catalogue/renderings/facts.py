@@ -12,11 +12,12 @@ from samsyn.catalogue.choices import Facet, FreshnessKind, RecordSex
 from samsyn.catalogue.models import Record
 from samsyn.catalogue.search import cards
 from samsyn.catalogue.search.cards import alphabetical, in_english
-from samsyn.catalogue.search.entries import next_start
 from samsyn.lib.dates import parse
 from samsyn.look.templatetags.writing import day
 
-REFERRAL, SELF_REFERRAL, DROP_IN = "referral", "self_referral", "drop_in"
+REFERRAL = "referral"
+#: Facets whose words are no names: after the first they have a small letter.
+PLAIN_WORDS = {Facet.CATEGORY, Facet.TARGET_GROUP, Facet.ACCESSIBILITY}
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,12 @@ def _terms(record: Record, facet: Facet) -> Fact:
     terms = sorted(
         (t for t in record.terms.all() if t.facet == facet), key=lambda term: (term.position, term.label)
     )
-    return Fact(facet.value, str(facet.label), [str(term) for term in terms], record.notes.get(facet, ""))
+    words = [str(term) for term in terms]
+    if facet == Facet.WAY_IN:
+        words = [cards.one_of(words)] if words else []
+    elif facet in PLAIN_WORDS:
+        words = [*words[:1], *map(cards.lowered, words[1:])]
+    return Fact(facet.value, str(facet.label), words, record.notes.get(facet, ""))
 
 
 def _fact(key: str, label: str, value: str) -> Fact | None:
@@ -163,7 +169,8 @@ def _room(record: Record, on: date) -> list[Fact | None]:
     free = queries.free_places(record, on)
     said = free is not None and record.free_places_on
     free_words = cards.free_in_words(free) if free is not None else ""
-    waiting = cards.waiting_in_words(record.waiting_weeks) if record.waiting_weeks is not None else ""
+    weeks = record.waiting_weeks
+    waiting = "" if weeks is None else _("Ingen") if weeks == 0 else weeks_in_words(weeks)
     starts = [day(each) for each in map(parse, record.start_dates) if each >= on]
     if record.starts_continuously:
         starts = [_("Löpande"), *starts]
@@ -177,7 +184,7 @@ def _room(record: Record, on: date) -> list[Fact | None]:
         if said
         else None,
         _fact("waiting", _("Väntetid"), waiting),
-        Fact("start", _("Start"), starts) if starts and (next_start(record, on) or starts) else None,
+        Fact("start", _("Start"), starts),
         _fact("places", _("Platser"), str(record.places) if record.places else ""),
     ]
 
@@ -201,11 +208,14 @@ def _extent(record: Record) -> list[Fact | None]:
         hours = ngettext("%(hours)s timme i veckan", "%(hours)s timmar i veckan", several) % {
             "hours": several
         }
-    weeks = ngettext("%(weeks)s vecka", "%(weeks)s veckor", record.weeks or 0) % {"weeks": record.weeks}
     return [
         _fact("extent", _("Omfattning"), hours),
-        _fact("weeks", _("Längd"), weeks if record.weeks else ""),
+        _fact("weeks", _("Längd"), weeks_in_words(record.weeks) if record.weeks else ""),
     ]
+
+
+def weeks_in_words(weeks: int) -> str:
+    return ngettext("%(weeks)s vecka", "%(weeks)s veckor", weeks) % {"weeks": weeks}
 
 
 def _cost(record: Record) -> Fact | None:
