@@ -35,7 +35,9 @@ def measures(ostra, varna):
         free_places_on=today(),
         is_remote=False,
     )
-    named("Ungdomsteamet", "0182", slug="ungdomsteamet", measure__association=varna, age_to=29, is_remote=False)
+    named(
+        "Ungdomsteamet", "0182", slug="ungdomsteamet", measure__association=varna, age_to=29, is_remote=False
+    )
     named("Studieverkstad på nätet", slug="studieverkstad", measure__association=varna)
 
 
@@ -54,7 +56,11 @@ def page(response):
 def test_everything_is_there_to_begin_with(client, measures):
     response = find(client)
 
-    assert titles(response) == ["Arbetsträning i Kvarnens verkstad", "Studieverkstad på nätet", "Ungdomsteamet"]
+    assert titles(response) == [
+        "Arbetsträning i Kvarnens verkstad",
+        "Studieverkstad på nätet",
+        "Ungdomsteamet",
+    ]
     assert "<h2>3 insatser</h2>" in page(response)
 
 
@@ -207,7 +213,15 @@ def test_it_is_found_from_the_first_page_and_the_menu(client, ostra):
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/insatser/", "/insatser/kvarnen/", "/insatser/kommuner/", "/insatser/fraga/", "/insatser/lista/?i=kvarnen"]
+    "path",
+    [
+        "/",
+        "/insatser/",
+        "/insatser/kvarnen/",
+        "/insatser/kommuner/",
+        "/insatser/fraga/",
+        "/insatser/lista/?i=kvarnen",
+    ],
 )
 def test_a_visitor_is_given_no_cookies(client, measures, path):
     assert dict(client.get(path).cookies) == {}

@@ -11,7 +11,17 @@ NASTY = """<script>alert(1)</script> "'; DROP TABLE catalogue_record; -- {{ x }}
 
 @pytest.mark.parametrize(
     "words",
-    ["a" * 10_000, "stöd " * 2000, "och i att på", "🎉🙂", '"arbete" AND (NOT', "title:x^9 ~2 *", "\x00", "%", NASTY],
+    [
+        "a" * 10_000,
+        "stöd " * 2000,
+        "och i att på",
+        "🎉🙂",
+        '"arbete" AND (NOT',
+        "title:x^9 ~2 *",
+        "\x00",
+        "%",
+        NASTY,
+    ],
 )
 def test_anything_is_a_query(client, ostra, words):
     RecordFactory(measure__association=ostra)
@@ -41,7 +51,12 @@ def test_what_stands_in_a_record_is_shown_as_text(client, ostra):
         contact_function=NASTY[:100],
     )
 
-    for path in ("/insatser/?q=drop+table", "/insatser/stygg/", "/insatser/jamfor/?i=stygg", "/insatser/lista/?i=stygg"):
+    for path in (
+        "/insatser/?q=drop+table",
+        "/insatser/stygg/",
+        "/insatser/jamfor/?i=stygg",
+        "/insatser/lista/?i=stygg",
+    ):
         text = client.get(path).content.decode()
         assert "<script>alert" not in text
         assert "&lt;" in text
