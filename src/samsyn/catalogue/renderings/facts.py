@@ -14,8 +14,16 @@ from samsyn.catalogue.search import cards
 from samsyn.catalogue.search.cards import alphabetical, in_english
 from samsyn.lib.dates import parse
 from samsyn.look.templatetags.writing import day
+from samsyn.organisations.choices import OrganisationKind
 
 REFERRAL = "referral"
+#: Authorities are called what they are.
+KINDS_TO_SAY = {
+    OrganisationKind.SOCIAL_ENTERPRISE,
+    OrganisationKind.CIVIL_SOCIETY,
+    OrganisationKind.COMPANY,
+    OrganisationKind.EDUCATION,
+}
 #: Facets whose words are no names: after the first they have a small letter.
 PLAIN_WORDS = {Facet.CATEGORY, Facet.TARGET_GROUP, Facet.ACCESSIBILITY}
 
@@ -130,9 +138,11 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _provider(record: Record) -> str:
-    if not record.provider:
-        return ""
-    return f"{record.provider.name} ({cards.lowered(str(record.provider.get_kind_display()))})"
+    """With what kind it is, where the name does not say."""
+    provider = record.provider
+    if not provider or provider.kind not in KINDS_TO_SAY:
+        return provider.name if provider else ""
+    return f"{provider.name} ({cards.lowered(str(provider.get_kind_display()))})"
 
 
 def _contact(record: Record) -> str:

@@ -1,7 +1,12 @@
-"""Parts of an answer that there are hundreds of on a page: values of facets, and text with what was searched for."""
+"""Parts of an answer that there are hundreds of on a page: values of facets, and text with what was searched for.
+
+Put together as plain strings: an answer is drawn for every letter that somebody types.
+"""
+
+from collections.abc import Iterable
+from html import escape
 
 from django import template
-from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -11,16 +16,11 @@ from samsyn.look.templatetags.writing import number
 
 register = template.Library()
 
-OPTION = (
-    '<label class="option"><input class="ds-input" type="checkbox" id="{}-{}" name="{}" value="{}"{}>'
-    "<span>{}</span><small>{}</small></label>"
-)
-
 
 @register.simple_tag
-def pieces(several: list[Piece]) -> SafeString:
+def pieces(several: Iterable[Piece]) -> SafeString:
     """Text with the words that were searched for marked."""
-    return mark_safe(  # each piece is escaped
+    return mark_safe(
         "".join(f"<mark>{escape(text)}</mark>" if is_hit else escape(text) for text, is_hit in several)
     )
 
@@ -28,42 +28,30 @@ def pieces(several: list[Piece]) -> SafeString:
 @register.simple_tag
 def facet(shown: FacetShown) -> SafeString:
     """A facet with its values and how many records each would leave."""
-    rest: str | SafeString = ""
+    rest = ""
     if shown.rest:
-        rest = format_html(
-            '<details data-keep="{}"><summary>{}</summary><div>{}</div></details>',
-            shown.name,
-            _("Visa alla %(total)s") % {"total": shown.total},
-            options(shown.name, shown.rest),
+        more = escape(_("Visa alla %(total)s") % {"total": shown.total})
+        rest = (
+            f'<details data-keep="{escape(shown.name)}"><summary>{more}</summary>'
+            f"<div>{options(shown.name, shown.rest)}</div></details>"
         )
-    return format_html(
-        '<fieldset class="facet"><legend>{}</legend>{}{}</fieldset>',
-        shown.label,
-        options(shown.name, shown.options),
-        rest,
+    at_once = options(shown.name, shown.options)
+    return mark_safe(
+        f'<fieldset class="facet"><legend>{escape(shown.label)}</legend>{at_once}{rest}</fieldset>'
     )
 
 
 @register.simple_tag
 def switch(option: Option) -> SafeString:
     """One thing to ask for, yes or not."""
-    return options(option.value, [Option("ja", option.label, option.count, option.is_chosen)])
+    return mark_safe(options(option.value, [Option("ja", option.label, option.count, option.is_chosen)]))
 
 
-def options(name: str, several: list[Option]) -> SafeString:
-    return format_html_join(
-        "",
-        OPTION,
-        (
-            (
-                name,
-                each.value,
-                name,
-                each.value,
-                mark_safe(" checked") if each.is_chosen else "",
-                each.label,
-                number(each.count),
-            )
-            for each in several
-        ),
+def options(name: str, several: Iterable[Option]) -> str:
+    name = escape(name)
+    return "".join(
+        f'<label class="option"><input class="ds-input" type="checkbox" id="{name}-{escape(each.value)}"'
+        f' name="{name}" value="{escape(each.value)}"{" checked" if each.is_chosen else ""}>'
+        f"<span>{escape(each.label)}</span><small>{number(each.count)}</small></label>"
+        for each in several
     )

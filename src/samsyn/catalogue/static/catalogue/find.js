@@ -5,8 +5,12 @@ const form = document.querySelector("form[data-find]");
 
 const keepOpen = () => {
   const open = new Map([...form.querySelectorAll("details[data-keep]")].map((each) => [each.dataset.keep, each.open]));
+  const focused = document.activeElement?.id;
   return () => {
     for (const each of form.querySelectorAll("details[data-keep]")) each.open = open.get(each.dataset.keep) ?? each.open;
+    // What stands in something folded cannot take the focus until now.
+    const again = focused && document.activeElement === document.body && document.getElementById(focused);
+    if (again) again.focus({ preventScroll: true });
   };
 };
 
