@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -60,6 +61,7 @@ class Card:
     """What a card says besides its title and text; empty is not shown."""
 
     slug: str
+    url: str
     title: str
     summary: str
     is_foreign: bool
@@ -79,6 +81,7 @@ def card_of(entry: Entry) -> Card:
     kind = OrganisationKind(entry.provider_kind).label if entry.provider_kind else ""
     return Card(
         slug=entry.slug,
+        url=reverse("catalogue:record", args=[entry.slug]),
         title=str(entry.title),
         summary=str(entry.summary),
         is_foreign=entry.title.is_foreign,
