@@ -18,6 +18,7 @@ django.setup()
 
 import pytest
 
+from samsyn.catalogue import search
 from samsyn.enrolments.actions import seed_codes
 from samsyn.organisations.choices import RoleKind
 from tests.factories import (
@@ -53,6 +54,12 @@ def founded(slug, name, municipalities):
         MembershipFactory(association=association, municipality__code=code, since=LONG_AGO)
     seed_codes(association)
     return association
+
+
+@pytest.fixture(autouse=True)
+def nothing_known():
+    """Each test's rows are taken back, so what the process has read of the catalogue is forgotten too."""
+    search.forget()
 
 
 @pytest.fixture

@@ -35,6 +35,7 @@ VOCABULARY = set(
 #: The engines: modules named by the field's own word, at most three a subject; four in the one that counts, protects
 #: and shows the results.
 ENGINES = {
+    "catalogue": {"search", "renderings"},
     "accounts": {"signin", "factors", "openid"},
     "catalogue": {"hsds"},
     "demo": {"plan"},

@@ -17,6 +17,8 @@ from django.utils import timezone
 from samsyn.accounts.queries import operator
 from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
+from samsyn.catalogue import search
+from samsyn.catalogue.actions import make_list
 from samsyn.enrolments.models import Code
 from samsyn.imports.actions import receive
 from samsyn.imports.models import Import
@@ -211,6 +213,26 @@ def opened(world, number):
         record.measure.municipalities.add(MunicipalityFactory(code=f"{100 + row:04}"))
 
 
+def catalogued(world, number):
+    """Read anew for each number; what the search costs in the database is the revision alone."""
+    RecordFactory.create_batch(number, measure__association=world("ostra"))
+    search.forget()
+
+
+def compared(world, number):
+    slugs = [each.slug for each in RecordFactory.create_batch(number, measure__association=world("ostra"))]
+    return f"/insatser/jamfor/?i={'&i='.join(slugs)}"
+
+
+def chosen(world, number):
+    return compared(world, min(number, 20)).replace("jamfor", "lista")
+
+
+def gathered(world, number):
+    records = RecordFactory.create_batch(min(number, 20), measure__association=world("ostra"))
+    return f"/insatser/lista/{make_list(records).token}/"
+
+
 WORK = "/ostra-sodertorn/arbete/"
 PAGES |= {
     "participants": Page(f"{WORK}deltagare/", "maria", enrolled),
@@ -246,6 +268,11 @@ PAGES |= {
     "organisations": Page(f"{WORK}organisationer/", "olle", named),
     "my roles": Page("/konto/roller/", "olle", held),
     "the association": Page("/ostra-sodertorn/", "olle", belonging),
+    "what is found": Page("/insatser/?q=arbete", "olof", catalogued),
+    "measures by municipality": Page("/insatser/kommuner/", "olof", catalogued),
+    "measures compared": Page(None, "olof", compared),
+    "a list to be made": Page(None, "olof", chosen),
+    "a list that was made": Page(None, "olof", gathered),
     "the county": Page("/", "olof", held),
     "published years, for everybody": Page("/ostra-sodertorn/resultat/", "olof", published),
     "a published year": Page("/ostra-sodertorn/resultat/2025/", "olof", published),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from samsyn.accounts.queries import operator
 from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
+from samsyn.catalogue.models import SavedList
 from samsyn.imports.actions import receive
 from samsyn.imports.models import Import
 from samsyn.organisations.choices import RoleKind
@@ -23,6 +24,7 @@ from tests.factories import (
     MeasureWorkerFactory,
     OrganisationFactory,
     ParticipantFactory,
+    RecordFactory,
     RoleFactory,
     UserFactory,
 )
@@ -43,6 +45,8 @@ def published(ostra, varna):
 def things(published, ostra):
     """What the table's addresses name, by the references that stand there."""
     measure = MeasureFactory(association=ostra, reference="i-prov", name="Provet")
+    record = RecordFactory(measure__association=ostra, slug="posten")
+    SavedList.objects.create(token="l-prov").items.create(record=record, position=1)
     participant = ParticipantFactory(association=ostra, reference="d-prov")
     EnrolmentFactory(measure=measure, participant=participant, reference="e-prov")
     EnrolmentFactory(

@@ -81,7 +81,7 @@ ASKED_TIMES, ASKED_DAYS = 5, 3
 
 #: First parts of addresses under /insatser/ that are pages: no record may be called so.
 RESERVED_SLUGS = frozenset(
-    "kommuner jamfor lista fraga forhandsvisning bekrafta flode ruta forslag sok alla nya karta".split()
+    "kommuner jamfor lista fraga forhandsvisning bekrafta flode ruta forslag sok alla nya karta rakna insatser resultat arbete".split()
 )
 
 

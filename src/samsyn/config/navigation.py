@@ -32,8 +32,9 @@ def surroundings(request) -> dict:
     """`navigation`, `workplaces`, `workplace_name`, `demo` and `version`, for base.html."""
     association = getattr(request, "association", None)
     roles = getattr(request, "roles", frozenset())
+    links = [_link(request, label, name, association) for label, name, who in PAGES if who & roles]
     return {
-        "navigation": [_link(request, label, name, association) for label, name, who in PAGES if who & roles],
+        "navigation": links or _for_visitors(request, association),
         "workplaces": [
             {
                 "label": place.short_name,
@@ -53,3 +54,12 @@ def _link(request, label, name, association) -> dict:
     is_start = name == "desk:start"
     current = request.path == url if is_start else request.path.startswith(url)
     return {"label": label, "url": url, "current": current}
+
+
+def _for_visitors(request, association) -> list[dict]:
+    """What there is for who does not work here: at an association, its own entrance."""
+    county, own = reverse("catalogue:find"), ""
+    if association:
+        own = reverse("catalogue:find_at", args=[association.slug])
+    current = any(url and request.path.startswith(url) for url in (county, own))
+    return [{"label": _("Hitta insatser"), "url": own or county, "current": current}]

@@ -208,6 +208,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/m/key",
     "reset_password_from_key": "20/m/ip",
     "change_password": "5/m/user",
+    # what anybody may write in the catalogue, and what its pages tell of their use
+    "catalogue_write": "20/h/ip",
+    "catalogue_count": "60/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds; then exports and role changes ask once more who it is

@@ -6,10 +6,12 @@ action that adds an association refuses a slug that is already a page.
 
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 urlpatterns = [
-    path("sprak/", login_not_required(set_language), name="set_language"),
+    # A form on every page; a token in it would be a cookie for every visitor, and a language is no harm to choose.
+    path("sprak/", csrf_exempt(login_not_required(set_language)), name="set_language"),
     path("", include("samsyn.look.urls")),
     path("", include("samsyn.accounts.urls")),
     path("", include("samsyn.outcomes.urls")),

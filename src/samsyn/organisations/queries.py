@@ -17,6 +17,7 @@ from samsyn.organisations.models import (
     Membership,
     Municipality,
     Organisation,
+    Region,
     Rescue,
     Role,
 )
@@ -37,6 +38,16 @@ def workplaces_of(user: User) -> dict[Association, frozenset[RoleKind]]:
     for role in roles.order_by("association__name", "association"):
         found.setdefault(role.association, set()).add(RoleKind(role.kind))
     return {association: frozenset(kinds) for association, kinds in found.items()}
+
+
+def association_called(slug: str) -> Association | None:
+    """The association with this slug; None when there is none."""
+    return Association.objects.filter(slug=slug).first()
+
+
+def region_names() -> dict[str, str]:
+    """The regions by their two-digit codes."""
+    return dict(Region.objects.values_list("code", "name"))
 
 
 def needs_second_factor(user: User) -> bool:

@@ -15,6 +15,12 @@ from samsyn.catalogue.queries.asking import (
     still_waiting,
 )
 from samsyn.catalogue.queries.embedding import framed_by, hosts_of
+from samsyn.catalogue.queries.finding import (
+    association_serving,
+    list_with,
+    municipalities_now,
+    published_with,
+)
 from samsyn.catalogue.queries.following import FeedEntry, changed_last, feed_entries, feed_mark
 from samsyn.catalogue.queries.measures import (
     facts,
@@ -91,6 +97,7 @@ __all__ = [
     "RevisionNow",
     "addresses_to_ask",
     "askings",
+    "association_serving",
     "catalogue_administrators_of",
     "catchment_elsewhere",
     "changed_last",
@@ -119,12 +126,15 @@ __all__ = [
     "known_elsewhere",
     "located",
     "matching",
+    "list_with",
     "measure_named",
+    "municipalities_now",
     "obstacles",
     "proposals_waiting",
     "provided_by",
     "provider_named",
     "providers",
+    "published_with",
     "quality",
     "record_asked_about",
     "record_previewed",
