@@ -98,6 +98,7 @@ from samsyn.catalogue.actions.writing import (
     CHANGEABLE,
     FactsRefused,
     changeable,
+    empty,
 )
 
 __all__ = [
@@ -151,6 +152,7 @@ __all__ = [
     "decline_proposal",
     "dismiss_suggestion",
     "distrust_provider",
+    "empty",
     "forget_addresses",
     "forget_unknown_words",
     "let_provider_go",
