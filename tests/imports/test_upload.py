@@ -134,9 +134,9 @@ def test_a_worker_that_is_let_in_elsewhere_finds_no_such_file(upload, maria, per
     ("who", "kinds"),
     [
         ("maria", {"enrolments", "counts"}),
-        ("karin", {"counts", "measures", "targets"}),
-        ("olle", {"counts", "measures", "targets"}),
-        ("adam", {"counts", "measures", "targets"}),
+        ("karin", {"counts", "measures", "records", "targets"}),
+        ("olle", {"counts", "measures", "records", "targets"}),
+        ("adam", {"counts", "measures", "records", "targets"}),
         ("bo", set()),
         ("rune", set()),
         ("eva", set()),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.catalogue.choices import KEEPERS
 from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
 
 FIGURES = OFFICE_ROLES | {
@@ -12,6 +13,8 @@ FIGURES = OFFICE_ROLES | {
     RoleKind.BOARD_MEMBER,
     RoleKind.AUDITOR,
 }
+#: Those who have a board there.
+CATALOGUE = KEEPERS | {RoleKind.CENTRAL_EDITOR, RoleKind.PROVIDER_EDITOR}
 EVERYBODY = frozenset(RoleKind)
 
 #: (label, address name, who has use of it)
@@ -21,6 +24,8 @@ PAGES = [
     (_("Mina siffror"), "outcomes:own", {RoleKind.CASE_WORKER}),
     (_("Antal"), "enrolments:counts", OFFICE_ROLES | {RoleKind.CASE_WORKER}),
     (_("Insatser"), "catalogue:measures", EVERYBODY),
+    (_("Katalog"), "catalogue:board", CATALOGUE),
+    (_("Katalog"), "catalogue:use", {RoleKind.BOARD_MEMBER}),
     (_("Resultat"), "outcomes:years", FIGURES),
     (_("Import"), "imports:imports", OFFICE_ROLES | {RoleKind.CASE_WORKER}),
     (_("Personer"), "organisations:people", OFFICE_ROLES),
@@ -33,7 +38,7 @@ def surroundings(request) -> dict:
     association = getattr(request, "association", None)
     roles = getattr(request, "roles", frozenset())
     return {
-        "navigation": [_link(request, label, name, association) for label, name, who in PAGES if who & roles],
+        "navigation": [_link(request, label, name, association) for label, name in _pages(roles)],
         "workplaces": [
             {
                 "label": place.short_name,
@@ -46,6 +51,15 @@ def surroundings(request) -> dict:
         "demo": settings.DEMO,
         "version": settings.VERSION,
     }
+
+
+def _pages(roles) -> list:
+    """The pages for somebody with these roles: of two with one name, the first they have use of."""
+    found: dict = {}
+    for label, name, who in PAGES:
+        if who & roles:
+            found.setdefault(str(label), (label, name))
+    return list(found.values())
 
 
 def _link(request, label, name, association) -> dict:

@@ -268,6 +268,7 @@ IMPORT_KINDS = {
     "enrolments": "samsyn.enrolments.importing.Enrolments",
     "counts": "samsyn.enrolments.importing.Counts",
     "measures": "samsyn.catalogue.importing.Measures",
+    "records": "samsyn.catalogue.importing.Records",
     "targets": "samsyn.outcomes.importing.Targets",
 }
 
