@@ -61,6 +61,8 @@ SENTENCES = {
 }
 #: What whoever edits for a provider has to see to; the rest is for who keeps the records.
 OF_PROVIDERS = (Waiting.DUE, Waiting.STALE, Waiting.PROPOSALS, Waiting.REVIEW)
+#: What a start page tells who keeps the records; the rest can wait until they come to the board.
+ON_START = (Waiting.REVIEW, Waiting.PROPOSALS, Waiting.TRUSTED, Waiting.STALE, Waiting.ELSEWHERE)
 SUGGESTED = ngettext_lazy(
     "%(number)s synpunkt eller fråga väntar på svar.",
     "%(number)s synpunkter och frågor väntar på svar.",

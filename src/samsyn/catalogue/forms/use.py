@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -40,6 +41,15 @@ def shares(pairs):
     return [Row(label, used, _size(used) / largest) for label, used in pairs]
 
 
+def months_in_words(pairs):
+    return shares([(f"{MONTHS[month.month].capitalize()} {month.year}", used) for month, used in pairs])
+
+
+def places_in_words(pairs):
+    """Last what was about no association: searches in the whole catalogue."""
+    return shares([(place.short_name if place else _("Hela katalogen"), used) for place, used in pairs])
+
+
 def _size(used):
     return used if isinstance(used, int) else used.views
 
@@ -49,7 +59,8 @@ def in_sentences(months, stale):
     searches, zero = sum(each.searches for each in months), sum(each.zero for each in months)
     views, referrals = sum(each.views for each in months), sum(each.referrals for each in months)
     if not searches and not views:
-        return [_("Ingen har sökt i katalogen eller läst om en insats de senaste tolv månaderna.")]
+        nobody = _("Ingen har sökt i katalogen eller läst om en insats de senaste tolv månaderna.")
+        return [nobody, about_stale(*stale)]
     said = [
         _("De senaste tolv månaderna har insatser lästs %(views)s gånger och %(searches)s sökningar gjorts.")
         % {"views": writing.number(views), "searches": writing.number(searches)}

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from samsyn.catalogue import queries, rules
 from samsyn.catalogue.choices import UseKind, Waiting
-from samsyn.catalogue.forms.use import ScopeForm, in_sentences, shares
+from samsyn.catalogue.forms.use import ScopeForm, in_sentences, months_in_words, places_in_words, shares
 from samsyn.catalogue.models import Record
 from samsyn.lib.dates import today
 
@@ -32,8 +32,8 @@ def use(request, association):
     context = {
         "scope": scope,
         "sentences": in_sentences([used for _month, used in by_month], queries.count_stale(records, on)),
-        "by_month": shares(by_month),
-        "by_association": shares(queries.used_by_association(everywhere)),
+        "by_month": months_in_words(by_month),
+        "by_association": places_in_words(queries.used_by_association(everywhere)),
         "asked": asked_for(counts),
         "stale": stale(records, on),
     }
