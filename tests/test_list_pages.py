@@ -31,6 +31,7 @@ from samsyn.catalogue.queries import facts_of
 from samsyn.enrolments.models import Code
 from samsyn.imports.actions import receive
 from samsyn.imports.models import Import
+from samsyn.lib.dates import today
 from samsyn.organisations.actions import start_rescue
 from samsyn.organisations.models import Invitation, Municipality
 from samsyn.privacy.actions import draw
@@ -238,14 +239,12 @@ def changed_often(world, number):
 def looked_for(world, number):
     """Words and records that have been asked for, in many months, and stale records."""
     for place in range(number):
-        month = date(date.today().year, 1 + place % date.today().month, 1)
+        month = today().replace(month=1 + place % today().month, day=1)
         UseCount.objects.create(month=month, kind="search", key=f"ord {place}", number=place + 1)
         UseCount.objects.create(
             month=month, kind="view", key=f"post-{place}", number=1, association=world("ostra")
         )
-        UnknownWord.objects.create(
-            digest=f"{place}", word=f"ord {place}", searches=5, days=3, last_on=month
-        )
+        UnknownWord.objects.create(digest=f"{place}", word=f"ord {place}", searches=5, days=3, last_on=month)
     recorded(world, number)
 
 

@@ -75,7 +75,11 @@ def test_an_empty_cell_changes_nothing(ostra, katja, snickeriet):
     assert bring(ostra, "records", "name;summary;weeks\nSNICKERIET;;12\n", by=katja).fates == {"corrected": 1}
 
     record = Record.objects.get()
-    assert (record.weeks, record.summary, record.state) == (12, "Stöd på vägen mot arbete eller studier.", "published")
+    assert (record.weeks, record.summary, record.state) == (
+        12,
+        "Stöd på vägen mot arbete eller studier.",
+        "published",
+    )
 
 
 def test_a_measure_that_is_followed_up_gets_its_record(ostra, katja, resursteamet):

@@ -57,9 +57,7 @@ def test_a_word_the_catalogue_lacks_is_shown_once_five_searches_on_three_days_he
 
 
 def test_records_that_may_be_stale_are_named(client, bo, ostra):
-    RecordFactory(
-        measure__association=ostra, measure__name="Gammal", reviewed_on=LONG_AGO, due_on=LONG_AGO
-    )
+    RecordFactory(measure__association=ostra, measure__name="Gammal", reviewed_on=LONG_AGO, due_on=LONG_AGO)
 
     text = read(client, bo)
 

@@ -150,7 +150,9 @@ def tasks_of_office(association: Association) -> list[Task]:
     return [Task(sentence % {"number": number}, reverse("organisations:people", args=[association.slug]))]
 
 
-def tasks_of_catalogue(user: User, association: Association, roles: Collection[str], *, on: date) -> list[Task]:
+def tasks_of_catalogue(
+    user: User, association: Association, roles: Collection[str], *, on: date
+) -> list[Task]:
     """What waits in the catalogue for who keeps its records or edits for a provider, as its board says it."""
     is_keeper = not KEEPERS.isdisjoint(roles) or RoleKind.CENTRAL_EDITOR in roles
     if not is_keeper and RoleKind.PROVIDER_EDITOR not in roles:

@@ -12,7 +12,9 @@ class SynonymForm(forms.Form):
         label=_("När någon söker på"), max_length=80, help_text=_("Till exempel nollklassad.")
     )
     means = forms.CharField(
-        label=_("hittas det som säger"), max_length=80, help_text=_("Till exempel sjukskriven utan sjukpenning.")
+        label=_("hittas det som säger"),
+        max_length=80,
+        help_text=_("Till exempel sjukskriven utan sjukpenning."),
     )
     is_two_way = forms.BooleanField(label=_("Det gäller åt båda hållen"), required=False)
 
@@ -25,7 +27,9 @@ class NewTermForm(forms.Form):
         r"^[a-z0-9_]+$",
         label=_("Kod"),
         max_length=40,
-        help_text=_("Små bokstäver a–z, siffror och understreck. Koden används mellan system och ändras aldrig."),
+        help_text=_(
+            "Små bokstäver a–z, siffror och understreck. Koden används mellan system och ändras aldrig."
+        ),
         error_messages={"invalid": _("Använd bara små bokstäver a–z, siffror och understreck.")},
     )
 
@@ -46,7 +50,9 @@ class TermForm(forms.Form):
 class TemplateForm(RecordForm):
     """A template asks what a record asks, but for what is each measure's own."""
 
-    NOT_ASKED = frozenset({"name", "provider", "municipalities", "kind", "note", "valid_until", "start_dates"})
+    NOT_ASKED = frozenset(
+        {"name", "provider", "municipalities", "kind", "note", "valid_until", "start_dates"}
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, without=self.NOT_ASKED, **kwargs)

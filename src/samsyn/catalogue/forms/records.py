@@ -113,7 +113,11 @@ def fields_of_facts():
     }
     for each in TEXTS:
         area = forms.Textarea(attrs={"rows": 8 if each == "description" else 5})
-        fields[each] = forms.CharField(label=RECORD_FACTS[each], max_length=20_000, required=False, widget=area)
+        fields[each] = forms.CharField(
+            label=RECORD_FACTS[each], max_length=20_000, required=False, widget=area
+        )
+    for each in ("summary", "summary_en"):
+        fields[each].widget = forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST[each]})
     for each in NUMBERS:
         fields[each] = forms.IntegerField(
             label=RECORD_FACTS[each], required=each == "review_days", min_value=0
@@ -153,7 +157,10 @@ class RecordForm(forms.Form):
         self.stored = facts
         made = fields_of_facts()
         made["kind"] = forms.ChoiceField(
-            label=_("Slag"), choices=MeasureKind, initial=MeasureKind.OTHER, help_text=_("Så som insatsen räknas.")
+            label=_("Slag"),
+            choices=MeasureKind,
+            initial=MeasureKind.OTHER,
+            help_text=_("Så som insatsen räknas."),
         )
         made["note"] = forms.CharField(
             label=_("Vad har du ändrat?"),
@@ -181,7 +188,9 @@ class RecordForm(forms.Form):
             label=facet.label,
             required=False,
             widget=forms.CheckboxSelectMultiple,
-            choices=[(each.code, str(each)) for each in self.terms[facet] if each.is_in_use or each.code in chosen],
+            choices=[
+                (each.code, str(each)) for each in self.terms[facet] if each.is_in_use or each.code in chosen
+            ],
         )
         self.fields[f"notes_{facet.value}"] = forms.CharField(
             label=NOTE_LABEL % {"facet": str(facet.label).lower()}, required=False, max_length=LONGEST_NOTE
@@ -296,4 +305,3 @@ class NewRecordForm(RecordForm):
 
 #: Questions that the measure itself answers, and what a first version needs no words for.
 NOT_OF_A_MEASURES_FIRST = OF_MEASURE | {"kind", "note"}
-

@@ -62,7 +62,9 @@ class BoardForm(forms.Form):
     visa = forms.ChoiceField(
         label=_("Visa"), required=False, choices=[("", _("Alla poster")), *Waiting.choices]
     )
-    lage = forms.ChoiceField(label=_("Läge"), required=False, choices=[("", _("Alla lägen")), *RecordState.choices])
+    lage = forms.ChoiceField(
+        label=_("Läge"), required=False, choices=[("", _("Alla lägen")), *RecordState.choices]
+    )
     forbund = forms.ChoiceField(label=_("Förbund"), required=False)
 
     def __init__(self, *args, associations=(), **kwargs):

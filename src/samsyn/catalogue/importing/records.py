@@ -69,7 +69,8 @@ def _columns() -> tuple[Column, ...]:
     columns += [Column(fact, RECORD_FACTS[fact]) for fact in TEXTS]
     columns += [Column(facet.value, facet.label, help=JOINED) for facet in Facet]
     columns += [
-        Column(f"{facet.value}_note", format_lazy("{}, {}", facet.label, lazy("precisering"))) for facet in Facet
+        Column(f"{facet.value}_note", format_lazy("{}, {}", facet.label, lazy("precisering")))
+        for facet in Facet
     ]
     columns += [Column("sex", RECORD_FACTS["sex"], help=lazy("all, women eller men."))]
     columns += [Column(fact, RECORD_FACTS[fact], help=lazy("Heltal.")) for fact in NUMBERS]
@@ -144,9 +145,7 @@ class Records:
         said |= {fact: checking.text(row, fact, longest=longest) for fact, longest in TEXTS.items()}
         said |= {fact: checking.whole(row, fact, least=0, most=most) for fact, most in NUMBERS.items()}
         said |= {fact: _address(row, fact, _is_web_address) for fact in ADDRESSES}
-        said |= {
-            fact: code == "yes" for fact in TICKS if (code := checking.coded(row, fact, ANSWERS))
-        }
+        said |= {fact: code == "yes" for fact in TICKS if (code := checking.coded(row, fact, ANSWERS))}
         said["terms"] = {
             facet.value: sorted(codes)
             for facet in Facet

@@ -71,6 +71,10 @@ class RecordQuerySet(models.QuerySet):
         """Those stamped later than the revision, in the order they were."""
         return self.filter(revision__gt=revision).order_by("revision", "pk")
 
+    def with_measure(self):
+        """Together with its measure and association, for a list that says no more."""
+        return self.select_related("measure__association")
+
     def with_surroundings(self):
         """Together with all that is said about one of them."""
         return self.select_related("measure__association", "measure__provider").prefetch_related(

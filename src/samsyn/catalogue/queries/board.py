@@ -64,7 +64,11 @@ def _conditions(on: date) -> dict[Waiting, Any]:
 
 def record_of(measure: Measure) -> Record | None:
     """What the catalogue says of the measure; None when it says nothing."""
-    return Record.objects.filter(measure=measure).select_related("measure__association", "measure__provider").first()
+    return (
+        Record.objects.filter(measure=measure)
+        .select_related("measure__association", "measure__provider")
+        .first()
+    )
 
 
 def open_proposal(record: Record) -> Proposal | None:
@@ -91,7 +95,9 @@ def with_labels(facts: Facts) -> Facts:
     terms: dict[str, dict[str, str]] = {}
     for term in Term.objects.all():
         terms.setdefault(term.facet, {})[term.code] = term.label
-    places = dict(Municipality.objects.filter(code__in=facts.get("municipalities", [])).values_list("code", "name"))
+    places = dict(
+        Municipality.objects.filter(code__in=facts.get("municipalities", [])).values_list("code", "name")
+    )
     return facts | {"labels": {"terms": terms, "municipalities": places}}
 
 

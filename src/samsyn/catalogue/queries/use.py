@@ -12,9 +12,9 @@ from samsyn.organisations.models import Association
 MONTHS = 12
 MOST_WORDS = 10
 #: A search is counted once and then for each of its words; a view or a referral is always of one record.
-SUMS = Q(kind__in=[UseKind.SEARCH, UseKind.ZERO], key="") | Q(
-    kind__in=[UseKind.VIEW, UseKind.REFERRAL]
-) & ~Q(key="")
+SUMS = Q(kind__in=[UseKind.SEARCH, UseKind.ZERO], key="") | Q(kind__in=[UseKind.VIEW, UseKind.REFERRAL]) & ~Q(
+    key=""
+)
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,9 @@ def what_waits(request, records, is_keeper, is_central, on):
     numbers = queries.count_waiting(records, on)
     kinds = Waiting if is_keeper else OF_PROVIDERS
     told = [
-        (SENTENCES[kind] % {"number": numbers[kind]}, f"?visa={kind.value}") for kind in kinds if numbers[kind]
+        (SENTENCES[kind] % {"number": numbers[kind]}, f"?visa={kind.value}")
+        for kind in kinds
+        if numbers[kind]
     ]
     if is_keeper:
         waiting = queries.suggestions_waiting(request.association, unplaced=is_central).count()

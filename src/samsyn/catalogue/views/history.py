@@ -57,6 +57,10 @@ def restore_version(request, association, reference, number):
         return history_page(request, fetched(request, reference), refusal=words, status=status)
     except ValueError:
         return history_page(request, record, refusal=_("Den versionen finns inte."), status=409)
-    said = _("Version %(number)s gäller igen.") if restored else _("Posten säger redan samma sak som version %(number)s.")
+    said = (
+        _("Version %(number)s gäller igen.")
+        if restored
+        else _("Posten säger redan samma sak som version %(number)s.")
+    )
     messages.success(request, said % {"number": number})
     return redirect(address(request, record))

@@ -224,6 +224,10 @@ def record_link(user, found):
     record = queries.record_of(found)
     if record and rules.may_edit_record(user, record):
         return {"url": reverse("catalogue:record_at_work", args=place), "label": _("Katalogpost")}
-    if record is None and found.direction == Direction.INDIVIDUAL and rules.may_add_record(user, found.association, found.provider):
+    if (
+        record is None
+        and found.direction == Direction.INDIVIDUAL
+        and rules.may_add_record(user, found.association, found.provider)
+    ):
         return {"url": reverse("catalogue:add_record_of", args=place), "label": _("Skriv katalogpost")}
     return {}

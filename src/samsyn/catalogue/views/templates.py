@@ -141,7 +141,9 @@ def let_provider_go(request, association, organisation):
     if request.method == "GET":
         return render(request, "catalogue/work/provider_leaves.html", {"provider": found})
     touched = actions.let_provider_go(found, by=request.user)
-    messages.success(request, _("%(name)s har lämnat. Poster som ändrades: %(number)s.") % {
-        "name": found.name, "number": len(touched)
-    })
+    messages.success(
+        request,
+        _("%(name)s har lämnat. Poster som ändrades: %(number)s.")
+        % {"name": found.name, "number": len(touched)},
+    )
     return redirect("catalogue:board", association)

@@ -54,5 +54,5 @@ def asked_for(counts):
 
 
 def stale(records, on):
-    found = queries.waiting(records, Waiting.STALE, on).with_surroundings().order_by("due_on", "pk")
+    found = queries.waiting(records, Waiting.STALE, on).with_measure().order_by("due_on", "pk")
     return [(record, queries.freshness(record, on)) for record in found[:MOST_STALE]]
