@@ -16,7 +16,7 @@ from samsyn.catalogue.views.records import address, record_page
 from samsyn.lib.dates import today
 
 MEANWHILE = lazy("Någon annan hann före. Så här står posten nu.")
-MISSING = lazy("Posten kan inte visas för alla än. Det som saknas står under Läge.")
+MISSING = lazy("Posten kan inte visas för alla än. Här nedanför står vad som saknas.")
 DONE = {
     RecordStep.SUBMIT: lazy("Posten är inskickad."),
     RecordStep.TAKE_UP: lazy("Du granskar posten."),
