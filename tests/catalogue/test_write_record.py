@@ -223,6 +223,10 @@ def test_a_declined_proposal_tells_why(client, petra, katja, snickeriet):
 
     proposal.refresh_from_db()
     assert (proposal.state, proposal.answer) == ("declined", "Den är kortare än så.")
+    client.force_login(petra)
+    page = text(client.get(f"{INSATSER}{snickeriet.measure.reference}/post/"))
+    assert "Svar på det senaste förslaget" in page
+    assert "Den är kortare än så." in page
 
 
 def test_a_provider_takes_its_proposal_back(client, petra, snickeriet):

@@ -1,5 +1,7 @@
 """What surrounds every page: the one navigation, and the associations somebody may go to."""
 
+import re
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +18,9 @@ FIGURES = OFFICE_ROLES | {
 #: Those who have a board there.
 CATALOGUE = KEEPERS | {RoleKind.CENTRAL_EDITOR, RoleKind.PROVIDER_EDITOR}
 EVERYBODY = frozenset(RoleKind)
+
+#: A record has its measure's address, and is the catalogue's all the same.
+RECORDS = re.compile(r"^(/[^/]+/arbete/)insatser/[^/]+/post/")
 
 #: (label, address name, who has use of it)
 PAGES = [
@@ -65,5 +70,6 @@ def _pages(roles) -> list:
 def _link(request, label, name, association) -> dict:
     url = reverse(name, args=[association.slug])
     is_start = name == "desk:start"
-    current = request.path == url if is_start else request.path.startswith(url)
+    path = RECORDS.sub(r"\1katalog/", request.path)
+    current = path == url if is_start else path.startswith(url)
     return {"label": label, "url": url, "current": current}

@@ -151,7 +151,7 @@ def tasks_of_office(association: Association) -> list[Task]:
 
 
 def tasks_of_catalogue(
-    user: User, association: Association, roles: Collection[str], *, on: date
+    user: User, association: Association, roles: Collection[RoleKind], *, on: date
 ) -> list[Task]:
     """What waits in the catalogue for who keeps its records or edits for a provider, as its board says it."""
     is_keeper = not KEEPERS.isdisjoint(roles) or RoleKind.CENTRAL_EDITOR in roles

@@ -81,6 +81,7 @@ class Standing:
     is_older: bool = False
     may_withdraw: bool = False
     sent_back: str = ""
+    answered: object = None
 
 
 def at_work(user, record, proposal, *, on: date) -> Standing:
@@ -92,6 +93,8 @@ def at_work(user, record, proposal, *, on: date) -> Standing:
     hinders = queries.obstacles(facts) if record.state != RecordState.ARCHIVED else []
     takable = [way for way in ways if not (hinders and way.step in (RecordStep.PUBLISH, RecordStep.RESUME))]
     onwards = sorted((way for way in takable if way.step in ONWARDS), key=lambda way: ONWARDS.index(way.step))
+    # Who could publish, were it whole, has no use of submitting it: what is left is to write more.
+    main = next((way for way in onwards if not (is_keeper and way.step in PROVIDER_SUBMITS)), None)
     criteria = queries.quality(record, on)
     alive = record.state != RecordState.ARCHIVED
     return Standing(
@@ -101,8 +104,8 @@ def at_work(user, record, proposal, *, on: date) -> Standing:
         may_change=alive,
         may_propose=rules.may_propose(user, record),
         may_confirm=alive,
-        main=onwards[0] if onwards else None,
-        others=onwards[1:],
+        main=main,
+        others=[way for way in onwards if way != main],
         written=[
             (way, way.form(auto_id=f"{way.address}_%s", initial={"version": record.version}))
             for way in takable
@@ -118,4 +121,5 @@ def at_work(user, record, proposal, *, on: date) -> Standing:
         is_older=bool(proposal) and proposal.base_version != record.version,
         may_withdraw=bool(proposal) and rules.may_withdraw(user, proposal),
         sent_back=queries.sent_back_with(record),
+        answered=None if is_keeper or proposal else queries.answered_proposal(record),
     )

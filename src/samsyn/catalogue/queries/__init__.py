@@ -1,6 +1,7 @@
 """Questions that reach beyond one table: about measures, records, and what people look for."""
 
 from samsyn.catalogue.queries.board import (
+    answered_proposal,
     count_stale,
     count_waiting,
     open_proposal,
@@ -86,6 +87,7 @@ __all__ = [
     "RevisionNow",
     "Used",
     "addresses_to_ask",
+    "answered_proposal",
     "catalogue_administrators_of",
     "catchment_elsewhere",
     "changes_of",

@@ -10,7 +10,7 @@ from samsyn.accounts.models import User
 from samsyn.catalogue.choices import Waiting
 from samsyn.catalogue.models import Measure, Proposal, Record, RecordVersion, Suggestion, Term
 from samsyn.catalogue.queries.records import Facts
-from samsyn.catalogue.states import RecordState, RecordStep
+from samsyn.catalogue.states import ProposalState, RecordState, RecordStep
 from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Association, Membership, Municipality
 
@@ -74,6 +74,12 @@ def record_of(measure: Measure) -> Record | None:
 def open_proposal(record: Record) -> Proposal | None:
     """The proposal about the record that nobody has answered; it has one at most."""
     return Proposal.objects.awaiting_answer().filter(record=record).select_related("by").first()
+
+
+def answered_proposal(record: Record) -> Proposal | None:
+    """The latest proposal about the record that was accepted or declined."""
+    answers = record.proposals.exclude(state__in=[ProposalState.OPEN, ProposalState.WITHDRAWN])
+    return answers.select_related("answered_by").order_by("-answered_at", "-pk").first()
 
 
 def unseen_version(record: Record) -> RecordVersion | None:
