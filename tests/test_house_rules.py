@@ -35,9 +35,8 @@ VOCABULARY = set(
 #: The engines: modules named by the field's own word, at most three a subject; four in the one that counts, protects
 #: and shows the results.
 ENGINES = {
-    "catalogue": {"search", "renderings"},
     "accounts": {"signin", "factors", "openid"},
-    "catalogue": {"hsds"},
+    "catalogue": {"search", "renderings", "hsds"},
     "demo": {"plan"},
     "enrolments": {"entries"},
     "imports": {"kinds", "reading", "checking"},

@@ -9,7 +9,8 @@ from django.utils import timezone
 from samsyn.accounts.queries import operator
 from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
-from samsyn.catalogue.models import SavedList
+from samsyn.catalogue.models import Proposal, RecordVersion, SavedList
+from samsyn.catalogue.queries import facts_of
 from samsyn.imports.actions import receive
 from samsyn.imports.models import Import
 from samsyn.organisations.choices import RoleKind
@@ -26,6 +27,7 @@ from tests.factories import (
     ParticipantFactory,
     RecordFactory,
     RoleFactory,
+    SuggestionFactory,
     UserFactory,
 )
 from tests.outcomes.frozen import a_year, freeze
@@ -39,6 +41,21 @@ def published(ostra, varna):
     """2016 is out, of both associations and of the county."""
     for association in (ostra, varna, None):
         freeze(association, a_year(association.slug if association else "all", 2016))
+
+
+def in_the_catalogue(association, measure, provider):
+    """A record with a proposal, a measure without one, and something that somebody has written."""
+    measure.provider = provider
+    measure.save()
+    record = RecordFactory(measure=measure, slug="provet")
+    Proposal.objects.create(
+        record=record, reference="f-post", base_version=1, facts={"weeks": 12}, by=UserFactory()
+    )
+    RecordVersion.objects.create(
+        record=record, number=1, step="add", state="published", facts=facts_of(record), by=UserFactory()
+    )
+    MeasureFactory(association=association, reference="i-tom", name="Utan post", provider=provider)
+    SuggestionFactory(association=association, reference="s-prov")
 
 
 @pytest.fixture
@@ -59,7 +76,8 @@ def things(published, ostra):
         end_kind="as_planned",
     )
     CountFactory(measure=MeasureFactory(association=ostra, name="Antal", method="counts"), reference="a-prov")
-    OrganisationFactory(association=ostra, reference="o-prov")
+    provider = OrganisationFactory(association=ostra, reference="o-prov")
+    in_the_catalogue(ostra, measure, provider)
     ostra.codes.filter(list="education", position=0).update(reference="k-prov")
     host = UserFactory(reference="p-prov")
     RoleFactory(association=ostra, user=host, kind=RoleKind.CASE_WORKER, reference="u-prov")
@@ -93,7 +111,8 @@ def everybody(ostra, per, things):
     for name, kinds in ROLES.items():
         people[name] = UserFactory()
         for kind in kinds:
-            RoleFactory(user=people[name], association=ostra, kind=kind)
+            edits_for = things["measure"].provider if kind == RoleKind.PROVIDER_EDITOR else None
+            RoleFactory(user=people[name], association=ostra, kind=kind, organisation=edits_for)
         if RoleKind.CASE_WORKER in kinds and name != OTHER_MEASURE:
             MeasureWorkerFactory(measure=things["measure"], user=people[name])
             FollowingFactory(participant=things["participant"], user=people[name], source="i-prov")

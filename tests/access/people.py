@@ -14,6 +14,9 @@ COMBINATIONS = [
     (RoleKind.DIRECTOR, RoleKind.ADMINISTRATOR),
     (RoleKind.OFFICE, RoleKind.EDITOR, RoleKind.ECONOMIST),
     (RoleKind.MEASURE_MANAGER, RoleKind.PROVIDER_EDITOR),
+    (RoleKind.CATALOGUE_ADMINISTRATOR, RoleKind.PROVIDER_EDITOR),
+    (RoleKind.CASE_WORKER, RoleKind.CATALOGUE_ADMINISTRATOR),
+    (RoleKind.BOARD_MEMBER, RoleKind.CENTRAL_EDITOR),
 ]
 #: name: the roles held in Östra Södertörn
 ROLES = (

@@ -6,6 +6,7 @@ without an account one is asked to sign in. `None` is a method that the address 
 """
 
 from typing import NamedTuple
+from uuid import UUID
 
 from samsyn.catalogue.choices import KEEPERS
 from samsyn.catalogue.rules import EDITORS
@@ -19,6 +20,12 @@ AUDITORS = frozenset({RoleKind.AUDITOR})
 RECORD_KEEPERS = KEEPERS | {RoleKind.CENTRAL_EDITOR}
 #: Bring in files of one kind or another.
 IMPORTERS = EDITORS | CASE_WORKERS | {RoleKind.CATALOGUE_ADMINISTRATOR, RoleKind.CENTRAL_EDITOR}
+#: Keep the association's records, its own or all associations'; work with records; keep what all associations share.
+KEEPERS_OF_RECORDS = KEEPERS | {RoleKind.CENTRAL_EDITOR}
+RECORD_WORKERS = KEEPERS_OF_RECORDS | {RoleKind.PROVIDER_EDITOR}
+CENTRAL = frozenset({RoleKind.CENTRAL_EDITOR})
+#: Bring in files of one kind or another.
+IMPORTERS = EDITORS | CASE_WORKERS | KEEPERS_OF_RECORDS
 
 #: Every page and file of published results, with what its address takes.
 PUBLISHED_PAGES = {"years": {}, "catalogue": {}, "catalogue_as_turtle": {}} | {
@@ -56,6 +63,17 @@ def of_an_import(get, post):
     """A page about one file: only for the one who sent it, here the one at the office."""
     own = {("office", "get"): get or 405, ("office", "post"): post or 405}
     return Row({"reference": "f-prov"}, may=frozenset(), get=get, post=post, unaware=ALL, exceptions=own)
+
+
+#: The addresses of what all associations share name it by its words, so an address alone names none of them.
+NO_TERM = UUID(int=0)
+RECORD = {"reference": "i-prov"}
+PROVIDERS = frozenset({RoleKind.PROVIDER_EDITOR})
+
+
+def of_a_record(get=None, post=302, may=KEEPERS_OF_RECORDS, **more):
+    """Something done with the table's record: what only who keeps the records does is refused to its provider."""
+    return Row(RECORD | more, may=may, get=get, post=post)
 
 
 TABLE: dict[str, Row] = {
@@ -164,6 +182,40 @@ TABLE: dict[str, Row] = {
     },
     "enrolments:workers": Row({"reference": "i-prov"}, may=EDITORS, post=422),
     "enrolments:release_worker": Row({"reference": "i-prov", "user": "p-prov"}, may=EDITORS, post=302),
+    # the catalogue at work: records
+    "catalogue:board": Row(may=RECORD_WORKERS),
+    "catalogue:record_at_work": of_a_record(200, None, RECORD_WORKERS),
+    "catalogue:add_record": Row(may=RECORD_WORKERS, post=422),
+    "catalogue:add_record_of": Row({"reference": "i-tom"}, may=RECORD_WORKERS, post=422),
+    "catalogue:change_record": of_a_record(200, 422, RECORD_WORKERS),
+    "catalogue:confirm_record": of_a_record(may=RECORD_WORKERS),
+    "catalogue:say_free_places": of_a_record(may=RECORD_WORKERS),
+    "catalogue:change_slug": of_a_record(post=422, may=RECORD_WORKERS),
+    "catalogue:mark_seen": of_a_record(may=RECORD_WORKERS),  # nothing to see is seen by anybody
+    "catalogue:record_history": of_a_record(200, None, RECORD_WORKERS),
+    "catalogue:restore_version": of_a_record(post=409, number=1),
+    # an empty form has not seen the record, or says nothing
+    "catalogue:accept_proposal": of_a_record(post=409, may=RECORD_WORKERS, proposal="f-post"),
+    "catalogue:decline_proposal": of_a_record(post=422, may=RECORD_WORKERS, proposal="f-post"),
+    "catalogue:withdraw_proposal": of_a_record(may=PROVIDERS, proposal="f-post"),
+    "catalogue:step": of_a_record(step="arkivera"),
+    # the catalogue at work: around the records
+    "catalogue:use": Row(),
+    "catalogue:suggestions": Row(may=KEEPERS_OF_RECORDS),
+    "catalogue:suggestion": Row({"reference": "s-prov"}, may=KEEPERS_OF_RECORDS, post=422),
+    "catalogue:dismiss_suggestion": Row({"reference": "s-prov"}, may=KEEPERS_OF_RECORDS, get=None, post=302),
+    "catalogue:synonyms": Row(may=CENTRAL, post=422),
+    "catalogue:change_synonym": Row(may=CENTRAL, get=404, post=404),
+    "catalogue:remove_synonym": Row(may=CENTRAL, get=None, post=404),
+    "catalogue:terms": Row(may=CENTRAL, post=422),
+    "catalogue:change_term": Row({"term": NO_TERM}, may=CENTRAL, get=404, post=404),
+    "catalogue:templates": Row(may=CENTRAL),
+    "catalogue:add_template": Row(may=CENTRAL, post=422),
+    "catalogue:change_template": Row(may=CENTRAL, get=404, post=404),
+    "catalogue:remove_template": Row(may=CENTRAL, get=None, post=404),
+    "catalogue:trusted": Row(may=KEEPERS_OF_RECORDS, post=422),
+    "catalogue:distrust": Row({"organisation": "o-prov"}, may=KEEPERS_OF_RECORDS, get=None, post=302),
+    "catalogue:let_provider_go": Row({"organisation": "o-prov"}, may=KEEPERS_OF_RECORDS, post=302),
     # imports
     "imports:imports": Row(may=IMPORTERS),
     "imports:add": Row(may=IMPORTERS, post=422),

@@ -134,9 +134,9 @@ def test_a_worker_that_is_let_in_elsewhere_finds_no_such_file(upload, maria, per
     ("who", "kinds"),
     [
         ("maria", {"enrolments", "counts"}),
-        ("karin", {"counts", "hsds", "measures", "targets"}),
-        ("olle", {"counts", "hsds", "measures", "targets"}),
-        ("adam", {"counts", "hsds", "measures", "targets"}),
+        ("karin", {"counts", "hsds", "measures", "records", "targets"}),
+        ("olle", {"counts", "hsds", "measures", "records", "targets"}),
+        ("adam", {"counts", "hsds", "measures", "records", "targets"}),
         ("bo", set()),
         ("rune", set()),
         ("eva", set()),

@@ -233,3 +233,15 @@ class UseKind(TextChoices):
     ZERO = "zero", _("Sökningar utan träff")
     VIEW = "view", _("Visningar")
     REFERRAL = "referral", _("Påbörjade remisser")
+
+
+class Waiting(TextChoices):
+    """What a record may wait for, as the board is narrowed down to it."""
+
+    REVIEW = "granskning", _("Väntar på granskning")
+    PROPOSALS = "forslag", _("Har ett förslag att svara på")
+    TRUSTED = "betrodda", _("Ändrad av betrodd utförare")
+    DUE = "bekraftas", _("Behöver bekräftas")
+    STALE = "inaktuella", _("Kan vara inaktuell")
+    ELSEWHERE = "andra-kommuner", _("Ges i en kommun utanför förbundet")
+    NO_PROVIDER = "utan-utforare", _("Saknar utförare")

@@ -1,9 +1,12 @@
 """What surrounds every page: the one navigation, and the associations somebody may go to."""
 
+import re
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.catalogue.choices import KEEPERS
 from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
 
 FIGURES = OFFICE_ROLES | {
@@ -12,7 +15,12 @@ FIGURES = OFFICE_ROLES | {
     RoleKind.BOARD_MEMBER,
     RoleKind.AUDITOR,
 }
+#: Those who have a board there.
+CATALOGUE = KEEPERS | {RoleKind.CENTRAL_EDITOR, RoleKind.PROVIDER_EDITOR}
 EVERYBODY = frozenset(RoleKind)
+
+#: A record has its measure's address, and is the catalogue's all the same.
+RECORDS = re.compile(r"^(/[^/]+/arbete/)insatser/[^/]+/post/")
 
 #: (label, address name, who has use of it)
 PAGES = [
@@ -21,6 +29,8 @@ PAGES = [
     (_("Mina siffror"), "outcomes:own", {RoleKind.CASE_WORKER}),
     (_("Antal"), "enrolments:counts", OFFICE_ROLES | {RoleKind.CASE_WORKER}),
     (_("Insatser"), "catalogue:measures", EVERYBODY),
+    (_("Katalog"), "catalogue:board", CATALOGUE),
+    (_("Katalog"), "catalogue:use", {RoleKind.BOARD_MEMBER}),
     (_("Resultat"), "outcomes:years", FIGURES),
     (_("Import"), "imports:imports", OFFICE_ROLES | {RoleKind.CASE_WORKER}),
     (_("Personer"), "organisations:people", OFFICE_ROLES),
@@ -32,7 +42,7 @@ def surroundings(request) -> dict:
     """`navigation`, `workplaces`, `workplace_name`, `demo` and `version`, for base.html."""
     association = getattr(request, "association", None)
     roles = getattr(request, "roles", frozenset())
-    links = [_link(request, label, name, association) for label, name, who in PAGES if who & roles]
+    links = [_link(request, label, name, association) for label, name in _pages(roles)]
     return {
         "navigation": links or _for_visitors(request, association),
         "workplaces": [
@@ -49,10 +59,20 @@ def surroundings(request) -> dict:
     }
 
 
+def _pages(roles) -> list:
+    """The pages for somebody with these roles: of two with one name, the first they have use of."""
+    found: dict = {}
+    for label, name, who in PAGES:
+        if who & roles:
+            found.setdefault(str(label), (label, name))
+    return list(found.values())
+
+
 def _link(request, label, name, association) -> dict:
     url = reverse(name, args=[association.slug])
     is_start = name == "desk:start"
-    current = request.path == url if is_start else request.path.startswith(url)
+    path = RECORDS.sub(r"\1katalog/", request.path)
+    current = path == url if is_start else path.startswith(url)
     return {"label": label, "url": url, "current": current}
 
 

@@ -272,7 +272,8 @@ IMPORT_KINDS = {
     "enrolments": "samsyn.enrolments.importing.Enrolments",
     "counts": "samsyn.enrolments.importing.Counts",
     "measures": "samsyn.catalogue.importing.Measures",
-    "hsds": "samsyn.catalogue.importing.Records",
+    "hsds": "samsyn.catalogue.importing.Services",
+    "records": "samsyn.catalogue.importing.Records",
     "targets": "samsyn.outcomes.importing.Targets",
 }
 

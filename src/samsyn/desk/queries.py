@@ -1,5 +1,6 @@
 """What meets on a start page: what waits, what changed, the numbers that matter. Counts and links, no names."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from samsyn.accounts.models import User
+from samsyn.catalogue.choices import KEEPERS
+from samsyn.catalogue.forms.shown import OF_PROVIDERS, ON_START, SENTENCES
 from samsyn.catalogue.models import Measure
+from samsyn.catalogue.queries import count_waiting, records_at_work
 from samsyn.enrolments.choices import Answer, CodeList, EndKind, Occasion, Referrer
 from samsyn.enrolments.models import Count as Tally
 from samsyn.enrolments.models import Enrolment, EnrolmentEvent, Measurement
@@ -20,6 +24,7 @@ from samsyn.enrolments.states import EnrolmentState
 from samsyn.imports.models import Import
 from samsyn.imports.states import ImportState
 from samsyn.lib.dates import first_day, last_day, parse
+from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Association, Invitation, Membership
 from samsyn.organisations.states import InvitationState
 from samsyn.outcomes.choices import OwnFigure
@@ -143,6 +148,22 @@ def tasks_of_office(association: Association) -> list[Task]:
         "%(number)s inbjudan har inte besvarats.", "%(number)s inbjudningar har inte besvarats.", number
     )
     return [Task(sentence % {"number": number}, reverse("organisations:people", args=[association.slug]))]
+
+
+def tasks_of_catalogue(
+    user: User, association: Association, roles: Collection[RoleKind], *, on: date
+) -> list[Task]:
+    """What waits in the catalogue for who keeps its records or edits for a provider, as its board says it."""
+    is_keeper = not KEEPERS.isdisjoint(roles) or RoleKind.CENTRAL_EDITOR in roles
+    if not is_keeper and RoleKind.PROVIDER_EDITOR not in roles:
+        return []
+    numbers = count_waiting(records_at_work(user, association, roles, on), on)
+    url = reverse("catalogue:board", args=[association.slug])
+    return [
+        Task(SENTENCES[kind] % {"number": numbers[kind]}, f"{url}?visa={kind.value}")
+        for kind in (ON_START if is_keeper else OF_PROVIDERS)
+        if numbers[kind]
+    ]
 
 
 def tasks_of_auditor(association: Association) -> list[Task]:

@@ -40,6 +40,7 @@ def start(request, association):
     keeps_the_house = bool(OFFICE_ROLES & request.roles)
     if keeps_the_house:
         tasks += queries.tasks_of_office(place)
+    tasks += queries.tasks_of_catalogue(user, place, request.roles, on=on)
     if may_review(request.roles):
         tasks += queries.tasks_of_auditor(place)
     context = {

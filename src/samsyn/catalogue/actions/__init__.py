@@ -112,6 +112,7 @@ from samsyn.catalogue.actions.writing import (
     CHANGEABLE,
     FactsRefused,
     changeable,
+    empty,
 )
 
 __all__ = [
@@ -173,6 +174,7 @@ __all__ = [
     "disallow_host",
     "dismiss_suggestion",
     "distrust_provider",
+    "empty",
     "forget_addresses",
     "forget_left_behind",
     "forget_unknown_words",

@@ -138,7 +138,7 @@ class MeasureForm(forms.Form):
     def __init__(self, *args, association, measure=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.measure = measure
-        self.places = _places(association, measure)
+        self.places = places_to_choose(association, measure)
         self.fields["municipalities"].choices = [(each.code, each.name) for each in self.places]
         if measure:
             self.initial = _answers(measure)
@@ -228,7 +228,7 @@ class FilterForm(forms.Form):
         return {name: self.cleaned_data.get(name, "") for name in self.fields}
 
 
-def _places(association, measure):
+def places_to_choose(association, measure):
     """The association's municipalities this year, and those that the measure already has."""
     year = today().year
     places = municipalities_of(association, first=first_day(year), last=last_day(year))

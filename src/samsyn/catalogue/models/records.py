@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from samsyn.accounts.models import User
 from samsyn.catalogue.choices import KEEPERS, REVIEW_DAYS, STALE_AFTER, RecordSex
-from samsyn.catalogue.models.measures import Measure
+from samsyn.catalogue.models.measures import Measure, comparable
 from samsyn.catalogue.models.terms import Term
 from samsyn.catalogue.states import ALIVE, FIRST_OF_RECORD, RecordState, RecordStep
 from samsyn.organisations.choices import RoleKind
@@ -36,6 +36,10 @@ class RecordQuerySet(models.QuerySet):
 
     def in_state(self, *states):
         return self.filter(state__in=states)
+
+    def named(self, words):
+        """Whose name holds the words, however they are written."""
+        return self.filter(measure__name_key__contains=comparable(words)) if words else self
 
     def edited_by(self, user, on):
         """Records that exist for `user` at work on the day `on`: those of the associations whose records they keep,
@@ -66,6 +70,10 @@ class RecordQuerySet(models.QuerySet):
     def changed_after(self, revision):
         """Those stamped later than the revision, in the order they were."""
         return self.filter(revision__gt=revision).order_by("revision", "pk")
+
+    def with_measure(self):
+        """Together with its measure and association, for a list that says no more."""
+        return self.select_related("measure__association")
 
     def with_surroundings(self):
         """Together with all that is said about one of them."""

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from samsyn.catalogue import actions, queries, rules
-from samsyn.catalogue.choices import Standing
+from samsyn.catalogue.choices import Direction, Standing
 from samsyn.catalogue.forms.measures import (
     ENDS_BEFORE_IT_STARTS,
     NAME_TAKEN,
@@ -94,6 +94,7 @@ def measure(request, association, reference):
         "history": [told(event) for event in queries.history_of(found, with_people=may_edit)],
         "may_edit": may_edit,
         "workers_url": workers_url(found) if may_edit else "",
+        "record_link": record_link(request.user, found),
     }
     return render(request, "catalogue/measure.html", context)
 
@@ -215,3 +216,18 @@ def workers_url(found):
         return reverse("enrolments:workers", args=[found.association.slug, found.reference])
     except NoReverseMatch:
         return ""
+
+
+def record_link(user, found):
+    """The way to what the catalogue says of the measure, or to writing it; empty for who does neither."""
+    place = [found.association.slug, found.reference]
+    record = queries.record_of(found)
+    if record and rules.may_edit_record(user, record):
+        return {"url": reverse("catalogue:record_at_work", args=place), "label": _("Katalogpost")}
+    if (
+        record is None
+        and found.direction == Direction.INDIVIDUAL
+        and rules.may_add_record(user, found.association, found.provider)
+    ):
+        return {"url": reverse("catalogue:add_record_of", args=place), "label": _("Skriv katalogpost")}
+    return {}

@@ -1,0 +1,112 @@
+"""How the catalogue is used, in words and in shares of the largest."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.dates import MONTHS
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from samsyn.look.templatetags import writing
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: what it is about, its numbers, and how wide its bar is, of 1."""
+
+    label: object
+    used: object
+    share: float
+
+
+class ScopeForm(forms.Form):
+    """Whose use to show: of all associations together, or of this one's records."""
+
+    OWN = "forbundet"
+
+    omfang = forms.ChoiceField(
+        label=gettext_lazy("Visa"),
+        required=False,
+        choices=[("", gettext_lazy("Hela katalogen")), (OWN, gettext_lazy("Förbundets insatser"))],
+    )
+
+    @property
+    def is_own(self):
+        return self.is_valid() and self.cleaned_data["omfang"] == self.OWN
+
+
+def shares(pairs):
+    """(label, number or what was used) as rows: of what was used, views are what is drawn."""
+    largest = max((_size(used) for _label, used in pairs), default=0) or 1
+    return [Row(label, used, _size(used) / largest) for label, used in pairs]
+
+
+def months_in_words(pairs):
+    return shares([(f"{MONTHS[month.month].capitalize()} {month.year}", used) for month, used in pairs])
+
+
+def places_in_words(pairs):
+    """Last what was about no association: searches in the whole catalogue."""
+    return shares([(place.short_name if place else _("Hela katalogen"), used) for place, used in pairs])
+
+
+def _size(used):
+    return used if isinstance(used, int) else used.views
+
+
+def in_sentences(months, stale):
+    """What a board wants to know, before any number in a table. `stale` is (stale, all) of what is published."""
+    searches, zero = sum(each.searches for each in months), sum(each.zero for each in months)
+    views, referrals = sum(each.views for each in months), sum(each.referrals for each in months)
+    if not searches and not views:
+        nobody = _("Ingen har sökt i katalogen eller läst om en insats de senaste tolv månaderna.")
+        return [nobody, about_stale(*stale)]
+    said = [
+        _("De senaste tolv månaderna har insatser lästs %(views)s gånger och %(searches)s sökningar gjorts.")
+        % {"views": writing.number(views), "searches": writing.number(searches)}
+    ]
+    said += [_compared([each.views for each in months])]
+    if searches:
+        said.append(
+            _("%(share)s av sökningarna gav ingen träff.") % {"share": writing.percent(zero / searches)}
+        )
+    said.append(
+        ngettext(
+            "%(number)s remiss har påbörjats från katalogen.",
+            "%(number)s remisser har påbörjats från katalogen.",
+            referrals,
+        )
+        % {"number": writing.number(referrals)}
+    )
+    return [*(each for each in said if each), about_stale(*stale)]
+
+
+def _compared(views):
+    """The latest half year beside the one before it."""
+    before, after = sum(views[:6]), sum(views[6:])
+    if not before:
+        return ""
+    change = (after - before) / before
+    if abs(change) < 0.05:
+        return _("Läsningen det senaste halvåret är ungefär lika stor som halvåret före.")
+    words = (
+        _("Läsningen har ökat med %(share)s det senaste halvåret.")
+        if change > 0
+        else _("Läsningen har minskat med %(share)s det senaste halvåret.")
+    )
+    return words % {"share": writing.percent(abs(change))}
+
+
+def about_stale(stale, published):
+    """How true the catalogue stays."""
+    if not published:
+        return _("Inget är publicerat än.")
+    if not stale:
+        return _("Alla %(published)s publicerade poster är granskade i tid.") % {
+            "published": writing.number(published)
+        }
+    return ngettext(
+        "%(stale)s av %(published)s publicerade poster kan vara inaktuell.",
+        "%(stale)s av %(published)s publicerade poster kan vara inaktuella.",
+        stale,
+    ) % {"stale": writing.number(stale), "published": writing.number(published)}

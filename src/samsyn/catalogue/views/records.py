@@ -1,0 +1,226 @@
+"""A record at work: as it stands, what may be done with it, and the form that changes it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from samsyn.catalogue import actions, queries, rules
+from samsyn.catalogue.forms.measures import NAME_TAKEN, PROVIDER_IS_UNKNOWN
+from samsyn.catalogue.forms.records import NOT_OF_A_MEASURES_FIRST, NewRecordForm, RecordForm
+from samsyn.catalogue.forms.shown import sections_of
+from samsyn.catalogue.forms.standing import at_work
+from samsyn.catalogue.forms.work import AcceptForm, DeclineForm, PlacesForm, SlugForm
+from samsyn.catalogue.models import Measure
+from samsyn.catalogue.views.reach import fetched, page, workers_only
+from samsyn.lib.dates import today
+
+
+@require_GET
+@workers_only
+def record_at_work(request, association, reference):
+    return record_page(request, fetched(request, reference))
+
+
+def record_page(request, record, *, status=200, refusal="", **forms):
+    """The page, also as the answer to something that could not be done: then with what was written."""
+    proposal = queries.open_proposal(record)
+    context = {
+        "record": record,
+        "work": at_work(request.user, record, proposal, on=today()),
+        "sections": sections_of(record),
+        "refusal": refusal,
+        "forms": asked(record, proposal) | forms,
+        "links": links_of(request, record),
+    }
+    return render(request, "catalogue/work/record.html", context, status=status)
+
+
+def asked(record, proposal):
+    """The small questions on the page, before anything is written."""
+    return {
+        "places": PlacesForm(initial={"free_places": queries.free_places(record, today())}),
+        "slug": SlugForm(initial={"slug": record.slug}),
+        "accept": AcceptForm(initial={"version": record.version}),
+        "decline": DeclineForm(),
+        "step": None,
+    } | ({} if proposal else {"accept": None, "decline": None})
+
+
+def links_of(request, record):
+    """Where the record is read by everybody, by who has the secret link, and as the measure that is followed up."""
+    preview = page("catalogue:preview", record.preview_token)
+    is_here = record.association == request.association
+    may_let_go = is_here and record.provider and rules.may_trust(request.user, record.provider)
+    leaves = [request.association.slug, record.provider.reference] if may_let_go else []
+    return {
+        "public": page("catalogue:record", record.slug) if record.is_published else "",
+        "preview": request.build_absolute_uri(preview) if preview else "",
+        "measure": record.measure.get_absolute_url() if is_here else "",
+        "provider_leaves": reverse("catalogue:let_provider_go", args=leaves) if leaves else "",
+    }
+
+
+def address(request, record, name="catalogue:record_at_work", *more):
+    """A page about the record, at the association where whoever asks is at work."""
+    return reverse(name, args=[request.association.slug, record.measure.reference, *more])
+
+
+# --- change ---------------------------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "POST"])
+@workers_only
+def change_record(request, association, reference):
+    """Change it at once, or propose the change, as whoever writes may."""
+    record = fetched(request, reference)
+    if record.is_archived:
+        raise PermissionDenied(_("Hämta posten ur arkivet innan du ändrar den."))
+    form = form_about(request, record)
+    if form.is_valid():
+        try:
+            return saved(request, record, form)
+        except actions.ChangedMeanwhile:
+            return change_beside(request, form, fetched(request, reference))
+        except tuple(REFUSALS) as refusal:
+            REFUSALS[type(refusal)](form, refusal)
+    return show_change(request, form, record, status=422 if form.errors else 200)
+
+
+def form_about(request, record, answers=None):
+    facts = queries.facts_of(record)
+    proposal = queries.open_proposal(record) if rules.may_propose(request.user, record) else None
+    return RecordForm(
+        answers or (request.POST if request.method == "POST" else None),
+        association=record.association,
+        measure=record.measure,
+        facts=facts | (proposal.facts if proposal else {}),
+        is_keeper=rules.may_publish(request.user, record),
+        without=("kind",),
+        initial={"version": record.version},
+    )
+
+
+def saved(request, record, form):
+    note = form.cleaned_data["note"]
+    write = actions.propose if rules.may_propose(request.user, record) else actions.change_record
+    written = write(record, version=form.seen, by=request.user, note=note, **form.facts)
+    said = _("Förslaget är skickat.") if write is actions.propose else _("Ändringen är sparad.")
+    messages.success(request, said if written else _("Inget var ändrat."))
+    return redirect(address(request, record))
+
+
+def change_beside(request, form, stored):
+    """409: both versions; saving once more lets mine stand."""
+    answers = form.data.copy()
+    answers["version"] = stored.version
+    again = form_about(request, stored, answers)
+    rows = form.beside(queries.facts_of(stored))
+    return show_change(request, again, stored, conflict=rows, status=409)
+
+
+def show_change(request, form, record, *, status, conflict=()):
+    context = {
+        "form": form,
+        "record": record,
+        "conflict_rows": conflict,
+        "is_proposal": rules.may_propose(request.user, record),
+        "providers": record.association.organisations.all(),
+    }
+    return render(request, "catalogue/work/change.html", context, status=status)
+
+
+# --- new ------------------------------------------------------------------------------------------------------
+
+
+@require_http_methods(["GET", "POST"])
+@workers_only
+def add_record(request, association):
+    """A new measure and its record at once."""
+    template = template_asked_for(request)
+    form = new_form(request, template, form_class=NewRecordForm)
+    status = 200
+    if form.is_valid() and not form.look_for_similar(request.association):
+        try:
+            facts = form.facts
+            added = actions.add_record(
+                request.association, by=request.user, kind=form.cleaned_data["kind"], **facts
+            )
+            return redirect_to_added(request, added)
+        except tuple(REFUSALS) as refusal:
+            REFUSALS[type(refusal)](form, refusal)
+    if form.is_bound:
+        status = 422
+    return show_new(request, form, template, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+@workers_only
+def add_record_of(request, association, reference):
+    """A record of a measure that is followed up already."""
+    measure = get_object_or_404(request.association.measures.with_surroundings(), reference=reference)
+    if not rules.may_add_record(request.user, request.association, measure.provider):
+        raise PermissionDenied(actions.NOT_YOUR_RECORD)
+    template = template_asked_for(request)
+    form = new_form(request, template, measure=measure, without=NOT_OF_A_MEASURES_FIRST)
+    if form.is_valid():
+        try:
+            return redirect_to_added(request, actions.add_record_of(measure, by=request.user, **form.facts))
+        except actions.RecordExists:
+            messages.info(request, _("Insatsen har redan en post. Här är den."))
+            return redirect("catalogue:record_at_work", request.association.slug, reference)
+        except tuple(REFUSALS) as refusal:
+            REFUSALS[type(refusal)](form, refusal)
+    return show_new(request, form, template, measure=measure, status=422 if form.errors else 200)
+
+
+def new_form(request, template, *, form_class=RecordForm, measure: Measure | None = None, without=("note",)):
+    return form_class(
+        request.POST if request.method == "POST" else None,
+        association=request.association,
+        measure=measure,
+        facts=actions.empty() | (template.facts if template else {}),
+        is_keeper=rules.may_keep_records(request.user, request.association),
+        without=without,
+    )
+
+
+def template_asked_for(request):
+    """The template named in the address, to start from; None when there is none of that name."""
+    name = request.GET.get("mall", "")
+    return next((each for each in queries.templates() if each.name == name), None)
+
+
+def show_new(request, form, template, *, status, measure=None):
+    context = {
+        "form": form,
+        "measure": measure,
+        "template": template,
+        "templates": queries.templates(),
+        "providers": request.association.organisations.all(),
+    }
+    return render(request, "catalogue/work/add.html", context, status=status)
+
+
+def redirect_to_added(request, added):
+    messages.success(request, _("Posten är sparad som utkast."))
+    return redirect(address(request, added))
+
+
+def at_name(form, refusal):
+    form.add_error("name" if "name" in form.fields else None, NAME_TAKEN)
+
+
+def at_provider(form, refusal):
+    form.add_error("provider" if "provider" in form.fields else None, PROVIDER_IS_UNKNOWN)
+
+
+#: What an action may refuse, and how the form says it.
+REFUSALS = {
+    actions.FactsRefused: lambda form, refusal: form.refuse(refusal),
+    actions.CannotPublish: lambda form, refusal: form.refuse_obstacles(refusal),
+    actions.MeasureNameTaken: at_name,
+    actions.ProviderIsUnknown: at_provider,
+}

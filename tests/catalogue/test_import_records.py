@@ -1,0 +1,114 @@
+"""A file of records."""
+
+import pytest
+
+from samsyn.catalogue import actions
+from samsyn.catalogue.models import Measure, Record
+from samsyn.imports.kinds import kind
+from tests.factories import RecordFactory
+from tests.imports.bringing import bring
+
+HEADER = "name;provider;municipalities;summary;category;way_in;way_in_note;is_remote;weeks;start_dates;contact_email\n"
+UNG = "Ung i Nynäs;Kvarnen;0192;För dig som är ung;guidance+Hälsa och rehabilitering;self_referral;Ring;;12;2026-09-01+2026-10-01;ung@example.se\n"
+
+
+@pytest.fixture(autouse=True)
+def known(ostra, kvarnen):
+    return ostra, kvarnen
+
+
+def test_a_new_record_is_a_draft_with_all_that_stands_in_its_row(ostra, katja):
+    assert bring(ostra, "records", HEADER + UNG, by=katja).fates == {"new": 1}
+
+    record = Record.objects.get()
+    assert (record.name, record.provider.name, record.state) == ("Ung i Nynäs", "Kvarnen", "draft")
+    assert (record.weeks, record.start_dates) == (12, ["2026-09-01", "2026-10-01"])
+    assert record.notes == {"way_in": "Ring"}
+    assert {term.code for term in record.terms.all()} == {"guidance", "health", "self_referral"}
+    assert [each.code for each in record.measure.municipalities.all()] == ["0192"]
+
+
+@pytest.mark.parametrize(
+    ("row", "place"),
+    [
+        (";Kvarnen;;;;;;;;;\n", (2, "name")),
+        ("Ny;;;;gudiance;;;;;;\n", (2, "category")),
+        ("Ny;Kvarn;;;;;;;;;\n", (2, "provider")),
+        ("Ny;;0193;;;;;;;;\n", (2, "municipalities")),
+        ("Ny;;;;;;;kanske;;;\n", (2, "is_remote")),
+        ("Ny;;;;;;;;tolv;;\n", (2, "weeks")),
+        ("Ny;;;;;;;;;i höst;\n", (2, "start_dates")),
+        ("Ny;;;;;;;;;;vid kassan\n", (2, "contact_email")),
+        ("Ny;;;;;;;;;;\nNY;;;;;;;;;;\n", (3, "name")),
+    ],
+)
+def test_a_row_that_is_wrong_is_named_with_what_would_be_accepted(ostra, katja, row, place):
+    brought = bring(ostra, "records", HEADER + row, by=katja)
+
+    assert [(line, column) for line, column, _meant in brought.places] == [place]
+    assert not Record.objects.exists()
+
+
+def test_menade_du_names_the_term_and_the_provider(ostra, katja):
+    brought = bring(ostra, "records", HEADER + "Ny;Kvarnan;;;gudiance;;;;;;\n", by=katja)
+
+    assert brought.places == [(2, "provider", "Kvarnen"), (2, "category", "guidance")]
+
+
+def test_ages_in_the_wrong_order_are_refused(ostra, katja):
+    file = "name;age_from;age_to\nNy;40;20\n"
+
+    assert bring(ostra, "records", file, by=katja).places == [(2, "age_to", "")]
+
+
+def test_the_same_file_twice_changes_nothing_and_another_value_corrects(ostra, katja):
+    bring(ostra, "records", HEADER + UNG, by=katja)
+
+    assert bring(ostra, "records", HEADER + UNG, by=katja).fates == {"unchanged": 1}
+    again = HEADER + UNG.replace(";12;", ";8;")
+    assert bring(ostra, "records", again, by=katja).fates == {"corrected": 1}
+    record = Record.objects.get()
+    assert (record.weeks, record.summary, record.version) == (8, "För dig som är ung", 2)
+
+
+def test_an_empty_cell_changes_nothing(ostra, katja, snickeriet):
+    assert bring(ostra, "records", "name;summary;weeks\nSNICKERIET;;12\n", by=katja).fates == {"corrected": 1}
+
+    record = Record.objects.get()
+    assert (record.weeks, record.summary, record.state) == (
+        12,
+        "Stöd på vägen mot arbete eller studier.",
+        "published",
+    )
+
+
+def test_a_measure_that_is_followed_up_gets_its_record(ostra, katja, resursteamet):
+    file = "name;municipalities;summary\nResursteamet;0136;Vi stöder\n"
+
+    assert bring(ostra, "records", file, by=katja).fates == {"new": 1}
+
+    assert Measure.objects.get().record.summary == "Vi stöder"
+    assert [each.code for each in Measure.objects.get().municipalities.all()] == ["0136"]
+
+
+def test_what_is_archived_is_left_alone(ostra, katja, snickeriet):
+    actions.archive(snickeriet, by=katja)
+
+    assert bring(ostra, "records", "name;weeks\nSnickeriet;12\n", by=katja).places == [(2, "name", "")]
+
+
+def test_a_published_record_keeps_somewhere_to_send_a_referral(ostra, katja):
+    RecordFactory(measure__association=ostra, measure__name="Båten", contact_email="", contact_phone="08-1")
+
+    brought = bring(ostra, "records", "name;way_in\nBåten;referral\n", by=katja)
+
+    assert brought.places == [(2, "name", "")]
+
+
+def test_who_may_bring_in_a_file_of_records(katja, petra):
+    may = kind("records").may_import
+    assert may(katja, {"catalogue_administrator"})
+    assert may(katja, {"central_editor"})
+    assert may(katja, {"office"})
+    assert not may(petra, {"provider_editor"})
+    assert not may(petra, {"case_worker"})
