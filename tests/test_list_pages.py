@@ -17,8 +17,6 @@ from django.utils import timezone
 from samsyn.accounts.queries import operator
 from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
-from samsyn.catalogue import search
-from samsyn.catalogue.actions import make_list
 from samsyn.enrolments.models import Code
 from samsyn.imports.actions import receive
 from samsyn.imports.models import Import
@@ -26,6 +24,7 @@ from samsyn.organisations.actions import start_rescue
 from samsyn.organisations.models import Invitation
 from samsyn.privacy.actions import draw
 from samsyn.privacy.models import Review
+from tests.catalogue.listed import catalogued, chosen, compared, gathered
 from tests.factories import (
     LONG_AGO,
     CountFactory,
@@ -35,7 +34,6 @@ from tests.factories import (
     MeasureWorkerFactory,
     MembershipFactory,
     OrganisationFactory,
-    RecordFactory,
     RoleFactory,
 )
 from tests.outcomes.frozen import published, published_by_all
@@ -200,26 +198,6 @@ def sampled(world, number):
         month = date(2023 + day // 12, day % 12 + 1, 1)
         Review.objects.create(association=world("ostra"), month=month, seed="0")
     draw(world("ostra"), date(2025, 10, 1), by=operator())
-
-
-def catalogued(world, number):
-    """Read anew for each number; what the search costs in the database is the revision alone."""
-    RecordFactory.create_batch(number, measure__association=world("ostra"))
-    search.forget()
-
-
-def compared(world, number):
-    slugs = [each.slug for each in RecordFactory.create_batch(number, measure__association=world("ostra"))]
-    return f"/insatser/jamfor/?i={'&i='.join(slugs)}"
-
-
-def chosen(world, number):
-    return compared(world, min(number, 20)).replace("jamfor", "lista")
-
-
-def gathered(world, number):
-    records = RecordFactory.create_batch(min(number, 20), measure__association=world("ostra"))
-    return f"/insatser/lista/{make_list(records).token}/"
 
 
 WORK = "/ostra-sodertorn/arbete/"
