@@ -18,18 +18,6 @@ from django.utils import timezone
 from samsyn.accounts.queries import operator
 from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
-from samsyn.catalogue import search
-from samsyn.catalogue.actions import make_list
-from samsyn.catalogue.models import (
-    RecordTemplate,
-    RecordVersion,
-    Synonym,
-    Term,
-    TrustedProvider,
-    UnknownWord,
-    UseCount,
-)
-from samsyn.catalogue.queries import facts_of
 from samsyn.enrolments.models import Code
 from samsyn.imports.actions import receive
 from samsyn.imports.models import Import
@@ -38,6 +26,7 @@ from samsyn.organisations.actions import start_rescue
 from samsyn.organisations.models import Invitation, Municipality
 from samsyn.privacy.actions import draw
 from samsyn.privacy.models import Review
+from tests.catalogue.listed import catalogued, chosen, compared, gathered
 from tests.catalogue.lists import LEAVING
 from tests.factories import (
     LONG_AGO,
@@ -49,7 +38,6 @@ from tests.factories import (
     MembershipFactory,
     MunicipalityFactory,
     OrganisationFactory,
-    RecordFactory,
     RoleFactory,
 )
 from tests.outcomes.frozen import published, published_by_all
@@ -214,87 +202,6 @@ def sampled(world, number):
         month = date(2023 + day // 12, day % 12 + 1, 1)
         Review.objects.create(association=world("ostra"), month=month, seed="0")
     draw(world("ostra"), date(2025, 10, 1), by=operator())
-
-
-def opened(world, number):
-    """Published records, each at an address, of a provider and for a municipality of its own."""
-    for row in range(number):
-        record = RecordFactory(
-            street=f"Storgatan {row}", city="Handen", terms=["category:study", "way_in:drop_in"]
-        )
-        record.measure.municipalities.add(MunicipalityFactory(code=f"{100 + row:04}"))
-
-
-def catalogued(world, number):
-    """Read anew for each number; what the search costs in the database is the revision alone."""
-    RecordFactory.create_batch(number, measure__association=world("ostra"))
-    search.forget()
-
-
-def compared(world, number):
-    slugs = [each.slug for each in RecordFactory.create_batch(number, measure__association=world("ostra"))]
-    return f"/insatser/jamfor/?i={'&i='.join(slugs)}"
-
-
-def chosen(world, number):
-    return compared(world, min(number, 20)).replace("jamfor", "lista")
-
-
-def gathered(world, number):
-    records = RecordFactory.create_batch(min(number, 20), measure__association=world("ostra"))
-    return f"/insatser/lista/{make_list(records).token}/"
-
-
-def recorded(world, number):
-    """Records of every sort that may wait."""
-    for place in range(number):
-        provider = OrganisationFactory(association=world("ostra")) if place % 3 else None
-        measure = MeasureFactory(association=world("ostra"), method="none", provider=provider)
-        measure.municipalities.set(Municipality.objects.all()[:3])
-        record = RecordFactory(measure=measure, due_on="2020-01-01", terms=["category:health", "language:sv"])
-        record.suggestions.create(kind="correction", text="Fel nummer.", association=world("ostra"))
-        versioned(record, 1, world("olle"))
-
-
-def versioned(record, number, user):
-    for place in range(number):
-        facts = facts_of(record) | {"weeks": place}
-        RecordVersion.objects.create(
-            record=record, number=place + 1, step="change", state="published", facts=facts, by=user
-        )
-
-
-def changed_often(world, number):
-    measure = MeasureFactory(association=world("ostra"), reference="i-lag", method="none")
-    versioned(RecordFactory(measure=measure), number, world("olle"))
-
-
-def looked_for(world, number):
-    """Words and records that have been asked for, in many months, and stale records."""
-    for place in range(number):
-        month = today().replace(month=1 + place % today().month, day=1)
-        UseCount.objects.create(month=month, kind="search", key=f"ord {place}", number=place + 1)
-        UseCount.objects.create(
-            month=month, kind="view", key=f"post-{place}", number=1, association=world("ostra")
-        )
-        UnknownWord.objects.create(digest=f"{place}", word=f"ord {place}", searches=5, days=3, last_on=month)
-    recorded(world, number)
-
-
-def kept(world, number):
-    """What all associations share, and a central editor at hand."""
-    RoleFactory(user=world("olle"), association=world("ostra"), kind="central_editor")
-    for place in range(number):
-        Synonym.objects.create(words=f"ord {place}", means="annat")
-        RecordTemplate.objects.create(name=f"Mall {place}")
-        Term.objects.create(uuid=uuid4(), facet="category", code=f"ny_{place}", label=f"Ny {place}")
-        organisation = OrganisationFactory(association=world("ostra"))
-        TrustedProvider.objects.create(organisation=organisation, by=world("olle"))
-
-
-def kept_everywhere(world, number):
-    kept(world, number)
-    recorded(world, number)
 
 
 WORK = "/ostra-sodertorn/arbete/"

@@ -41,6 +41,15 @@ class Fact:
     def text(self) -> str:
         return ", ".join(self.values)
 
+    @property
+    def whole(self) -> str:
+        """With what is said more precisely."""
+        return ". ".join(part.rstrip(".") if place == 0 else part for place, part in enumerate(self._parts))
+
+    @property
+    def _parts(self) -> list[str]:
+        return [part for part in (self.text, self.note) if part]
+
 
 @dataclass(frozen=True)
 class Badge:

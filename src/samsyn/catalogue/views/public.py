@@ -1,5 +1,7 @@
 """A record as everybody sees it, beside others, before it is published, and how to refer to it."""
 
+from urllib.parse import urlencode
+
 from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
@@ -67,13 +69,18 @@ def compare(request):
         "several": [(told, without(several, told)) for told in several],
         "rows": facts.rows(several),
         "left_out": found[MOST_COMPARED:],
-        "chosen": [told.record.slug for told in several],
+        "query": query_of(several),
     }
     return render(request, "catalogue/public/compare.html", context)
 
 
 def without(several, told):
-    return [each.record.slug for each in several if each is not told]
+    return query_of([each for each in several if each is not told])
+
+
+def query_of(several):
+    """The choice of them, for an address."""
+    return urlencode([("i", each.record.slug) for each in several])
 
 
 @login_not_required
