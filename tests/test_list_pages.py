@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
-from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -18,24 +17,14 @@ from django.utils import timezone
 from samsyn.accounts.queries import operator
 from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
-from samsyn.catalogue.models import (
-    RecordTemplate,
-    RecordVersion,
-    Synonym,
-    Term,
-    TrustedProvider,
-    UnknownWord,
-    UseCount,
-)
-from samsyn.catalogue.queries import facts_of
 from samsyn.enrolments.models import Code
 from samsyn.imports.actions import receive
 from samsyn.imports.models import Import
-from samsyn.lib.dates import today
 from samsyn.organisations.actions import start_rescue
-from samsyn.organisations.models import Invitation, Municipality
+from samsyn.organisations.models import Invitation
 from samsyn.privacy.actions import draw
 from samsyn.privacy.models import Review
+from tests.catalogue.listed import CATALOGUE
 from tests.factories import (
     LONG_AGO,
     CountFactory,
@@ -45,7 +34,6 @@ from tests.factories import (
     MeasureWorkerFactory,
     MembershipFactory,
     OrganisationFactory,
-    RecordFactory,
     RoleFactory,
 )
 from tests.outcomes.frozen import published, published_by_all
@@ -212,59 +200,8 @@ def sampled(world, number):
     draw(world("ostra"), date(2025, 10, 1), by=operator())
 
 
-def recorded(world, number):
-    """Records of every sort that may wait."""
-    for place in range(number):
-        provider = OrganisationFactory(association=world("ostra")) if place % 3 else None
-        measure = MeasureFactory(association=world("ostra"), method="none", provider=provider)
-        measure.municipalities.set(Municipality.objects.all()[:3])
-        record = RecordFactory(measure=measure, due_on="2020-01-01", terms=["category:health", "language:sv"])
-        record.suggestions.create(kind="correction", text="Fel nummer.", association=world("ostra"))
-        versioned(record, 1, world("olle"))
-
-
-def versioned(record, number, user):
-    for place in range(number):
-        facts = facts_of(record) | {"weeks": place}
-        RecordVersion.objects.create(
-            record=record, number=place + 1, step="change", state="published", facts=facts, by=user
-        )
-
-
-def changed_often(world, number):
-    measure = MeasureFactory(association=world("ostra"), reference="i-lag", method="none")
-    versioned(RecordFactory(measure=measure), number, world("olle"))
-
-
-def looked_for(world, number):
-    """Words and records that have been asked for, in many months, and stale records."""
-    for place in range(number):
-        month = today().replace(month=1 + place % today().month, day=1)
-        UseCount.objects.create(month=month, kind="search", key=f"ord {place}", number=place + 1)
-        UseCount.objects.create(
-            month=month, kind="view", key=f"post-{place}", number=1, association=world("ostra")
-        )
-        UnknownWord.objects.create(digest=f"{place}", word=f"ord {place}", searches=5, days=3, last_on=month)
-    recorded(world, number)
-
-
-def kept(world, number):
-    """What all associations share, and a central editor at hand."""
-    RoleFactory(user=world("olle"), association=world("ostra"), kind="central_editor")
-    for place in range(number):
-        Synonym.objects.create(words=f"ord {place}", means="annat")
-        RecordTemplate.objects.create(name=f"Mall {place}")
-        Term.objects.create(uuid=uuid4(), facet="category", code=f"ny_{place}", label=f"Ny {place}")
-        organisation = OrganisationFactory(association=world("ostra"))
-        TrustedProvider.objects.create(organisation=organisation, by=world("olle"))
-
-
-def kept_everywhere(world, number):
-    kept(world, number)
-    recorded(world, number)
-
-
 WORK = "/ostra-sodertorn/arbete/"
+PAGES |= {name: Page(*each) for name, each in CATALOGUE.items()}
 PAGES |= {
     "participants": Page(f"{WORK}deltagare/", "maria", enrolled),
     "a participant": Page(f"{WORK}deltagare/d-ofta/", "maria", enrolled_again),
@@ -275,18 +212,6 @@ PAGES |= {
     "measures": Page(f"{WORK}insatser/", "olle", measured),
     "a measure": Page(f"{WORK}insatser/i-lag/", "olle", changed),
     "who registers in a measure": Page(f"{WORK}insatser/i-lag/deltagaransvariga/", "olle", staffed),
-    "the catalogue": Page(f"{WORK}katalog/", "olle", recorded),
-    "the catalogue of all": Page(f"{WORK}katalog/", "olle", kept_everywhere),
-    "a record": Page(f"{WORK}insatser/i-lag/post/", "olle", changed_often),
-    "a record's history": Page(f"{WORK}insatser/i-lag/post/historik/", "olle", changed_often),
-    "a record's form": Page(f"{WORK}insatser/i-lag/post/andra/", "olle", changed_often),
-    "a new record": Page(f"{WORK}katalog/ny/", "olle", kept_everywhere),
-    "suggestions": Page(f"{WORK}katalog/synpunkter/", "olle", recorded),
-    "synonyms": Page(f"{WORK}katalog/ord/", "olle", kept),
-    "terms": Page(f"{WORK}katalog/termer/", "olle", kept),
-    "templates": Page(f"{WORK}katalog/mallar/", "olle", kept),
-    "trusted providers": Page(f"{WORK}katalog/betrodda/", "olle", kept),
-    "use of the catalogue": Page(f"{WORK}katalog/anvandning/", "bo", looked_for),
     "imports": Page(f"{WORK}import/", "olle", brought_in),
     "refused rows": Page(None, "olle", refused),
     "years": Page(f"{WORK}resultat/", "karin", reported),
