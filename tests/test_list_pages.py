@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
-from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -21,12 +20,12 @@ from samsyn.audit.choices import Act
 from samsyn.enrolments.models import Code
 from samsyn.imports.actions import receive
 from samsyn.imports.models import Import
-from samsyn.lib.dates import today
 from samsyn.organisations.actions import start_rescue
-from samsyn.organisations.models import Invitation, Municipality
+from samsyn.organisations.models import Invitation
 from samsyn.privacy.actions import draw
 from samsyn.privacy.models import Review
 from tests.catalogue.listed import catalogued, chosen, compared, gathered
+from tests.catalogue.listed_at_work import CATALOGUE
 from tests.catalogue.lists import LEAVING
 from tests.factories import (
     LONG_AGO,
@@ -36,7 +35,6 @@ from tests.factories import (
     MeasureFactory,
     MeasureWorkerFactory,
     MembershipFactory,
-    MunicipalityFactory,
     OrganisationFactory,
     RoleFactory,
 )
@@ -205,6 +203,7 @@ def sampled(world, number):
 
 
 WORK = "/ostra-sodertorn/arbete/"
+PAGES |= {name: Page(*each) for name, each in CATALOGUE.items()}
 PAGES |= {
     "participants": Page(f"{WORK}deltagare/", "maria", enrolled),
     "a participant": Page(f"{WORK}deltagare/d-ofta/", "maria", enrolled_again),
@@ -215,18 +214,6 @@ PAGES |= {
     "measures": Page(f"{WORK}insatser/", "olle", measured),
     "a measure": Page(f"{WORK}insatser/i-lag/", "olle", changed),
     "who registers in a measure": Page(f"{WORK}insatser/i-lag/deltagaransvariga/", "olle", staffed),
-    "the catalogue": Page(f"{WORK}katalog/", "olle", recorded),
-    "the catalogue of all": Page(f"{WORK}katalog/", "olle", kept_everywhere),
-    "a record": Page(f"{WORK}insatser/i-lag/post/", "olle", changed_often),
-    "a record's history": Page(f"{WORK}insatser/i-lag/post/historik/", "olle", changed_often),
-    "a record's form": Page(f"{WORK}insatser/i-lag/post/andra/", "olle", changed_often),
-    "a new record": Page(f"{WORK}katalog/ny/", "olle", kept_everywhere),
-    "suggestions": Page(f"{WORK}katalog/synpunkter/", "olle", recorded),
-    "synonyms": Page(f"{WORK}katalog/ord/", "olle", kept),
-    "terms": Page(f"{WORK}katalog/termer/", "olle", kept),
-    "templates": Page(f"{WORK}katalog/mallar/", "olle", kept),
-    "trusted providers": Page(f"{WORK}katalog/betrodda/", "olle", kept),
-    "use of the catalogue": Page(f"{WORK}katalog/anvandning/", "bo", looked_for),
     "imports": Page(f"{WORK}import/", "olle", brought_in),
     "refused rows": Page(None, "olle", refused),
     "years": Page(f"{WORK}resultat/", "karin", reported),
