@@ -32,9 +32,7 @@ from tests.factories import (
     MeasureFactory,
     MeasureWorkerFactory,
     MembershipFactory,
-    MunicipalityFactory,
     OrganisationFactory,
-    RecordFactory,
     RoleFactory,
 )
 from tests.outcomes.frozen import published, published_by_all
@@ -201,15 +199,6 @@ def sampled(world, number):
     draw(world("ostra"), date(2025, 10, 1), by=operator())
 
 
-def opened(world, number):
-    """Published records, each at an address, of a provider and for a municipality of its own."""
-    for row in range(number):
-        record = RecordFactory(
-            street=f"Storgatan {row}", city="Handen", terms=["category:study", "way_in:drop_in"]
-        )
-        record.measure.municipalities.add(MunicipalityFactory(code=f"{100 + row:04}"))
-
-
 WORK = "/ostra-sodertorn/arbete/"
 PAGES |= {
     "participants": Page(f"{WORK}deltagare/", "maria", enrolled),
@@ -251,16 +240,6 @@ PAGES |= {
     "published years for machines": Page("/ostra-sodertorn/resultat/dcat.jsonld", "olof", published),
     "the county's published years": Page("/resultat/", "olof", published_by_all),
     "the county's published year": Page("/resultat/2017/", "olof", published_by_all),
-    **{
-        f"open data: {path}": Page(f"/api/hsds/{path}", "olof", opened)
-        for path in (
-            "services?full=true&per_page=100",
-            "services?minimal=true",
-            "organizations?full_service=true&per_page=100",
-            "service_at_locations?full=true&per_page=100",
-            "taxonomy_terms",
-        )
-    },
     "all that is published, for machines": Page("/resultat/dcat.ttl", "olof", published_by_all),
 }
 
