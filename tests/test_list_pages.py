@@ -249,16 +249,6 @@ PAGES |= {
     "published years for machines": Page("/ostra-sodertorn/resultat/dcat.jsonld", "olof", published),
     "the county's published years": Page("/resultat/", "olof", published_by_all),
     "the county's published year": Page("/resultat/2017/", "olof", published_by_all),
-    **{
-        f"open data: {path}": Page(f"/api/hsds/{path}", "olof", opened)
-        for path in (
-            "services?full=true&per_page=100",
-            "services?minimal=true",
-            "organizations?full_service=true&per_page=100",
-            "service_at_locations?full=true&per_page=100",
-            "taxonomy_terms",
-        )
-    },
     "all that is published, for machines": Page("/resultat/dcat.ttl", "olof", published_by_all),
 } | {name: Page(*rows) for name, rows in LEAVING.items()}
 
