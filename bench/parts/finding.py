@@ -20,7 +20,7 @@ from samsyn.catalogue.models import Record
 from samsyn.catalogue.queries import synonyms
 from samsyn.lib.dates import today
 from samsyn.lib.search import Index, Synonym
-from samsyn.organisations.models import Association
+from samsyn.organisations.models import Association, Municipality
 
 JUDGED = ROOT / "tests" / "catalogue" / "judged.json"
 RECORDS = 10_000
@@ -154,11 +154,12 @@ def same_counts(index: Index, place: Place) -> None:
 
 
 def _typed(rng: Random, words: list[str], place: Place) -> Iterator[str]:
-    """What people ask for, and how it looks while they type it; never the same twice."""
+    """What people ask for, here and there, and how it looks while they type it; never the same twice."""
+    towns = [*Municipality.objects.order_by("code").values_list("name", flat=True)]
     seen = set()
     while len(seen) < place.some(400):
-        text = " ".join(rng.sample(words, rng.choice([1, 1, 2])))
-        text = text[: rng.randint(3, len(text))] if rng.random() < 0.4 else text
+        text = rng.choice(words)
+        text = f"{text} {rng.choice(towns)}" if rng.random() < 0.5 else text[: rng.randint(3, len(text))]
         if text not in seen:
             seen.add(text)
             yield text
