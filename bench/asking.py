@@ -32,7 +32,7 @@ class Typing(Visitor):
 
     def __init__(self, address: str):
         super().__init__(address)
-        self.headers |= {"HX-Request": "true"}
+        self.headers |= {"HX-Request": "true", "HX-Current-URL": f"{address}{PATH}"}
 
     def search(self, words: str, **narrowed: str) -> bytes:
         return self.get(f"{PATH}?{urlencode({'q': words, **narrowed})}")

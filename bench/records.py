@@ -22,6 +22,8 @@ from samsyn.organisations.models import Association, Municipality, Organisation
 SEED, AT_A_TIME = 2017, 500
 #: Of so many records one is long past its review.
 STALE_ONE_IN = 8
+#: As many words of their own as ten thousand records share: names of places and people, and compounds.
+NAMES, COMPOUNDS = 8_000, 15_000
 CONSONANTS, VOWELS = "bdfgklmnprstv", "aeiouyåäö"
 ENDINGS = ("", "berg", "sund", "dal", "torp", "vik")
 
@@ -54,16 +56,19 @@ def recombined(number: int) -> Iterable[RecordPlan]:
     ]
     words = sorted({word for each in sentences for word in re.findall(r"[^\W\d_]{5,}", each.lower())})
     codes = list(Municipality.objects.order_by("code").values_list("code", flat=True))
+    names = [invented(rng) for _ in range(NAMES)]
+    compounds = [rng.choice(words) + rng.choice(["", "s"]) + rng.choice(words) for _ in range(COMPOUNDS)]
     for place in range(number):
         source = rng.choice(sources)
-        compounds = " ".join(rng.choice(words) + rng.choice(["", "s"]) + rng.choice(words) for _ in range(6))
         said = {
-            "summary": f"{source.facts['summary'][:170]} {invented(rng)}",
-            "description": " ".join(rng.choices(sentences, k=9)) + " " + compounds,
+            "summary": f"{source.facts['summary'][:170]} {rng.choice(names)}",
+            "description": " ".join(rng.choices(sentences, k=9))
+            + " "
+            + " ".join(rng.choices(compounds, k=6)),
         }
         yield replace(
             source,
-            name=f"{source.name[:90]} {invented(rng)} {place}",
+            name=f"{source.name[:90]} {rng.choice(names)} {place}",
             municipalities=tuple(rng.sample(codes, rng.choice([1, 1, 2, 4]))),
             reviewed_days_ago=rng.randrange(300, 900) if rng.randrange(STALE_ONE_IN) == 0 else 20,
             facts=source.facts | said,
