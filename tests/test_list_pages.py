@@ -203,7 +203,6 @@ def sampled(world, number):
 
 
 WORK = "/ostra-sodertorn/arbete/"
-PAGES |= {name: Page(*each) for name, each in CATALOGUE.items()}
 PAGES |= {
     "participants": Page(f"{WORK}deltagare/", "maria", enrolled),
     "a participant": Page(f"{WORK}deltagare/d-ofta/", "maria", enrolled_again),
@@ -250,7 +249,7 @@ PAGES |= {
     "the county's published years": Page("/resultat/", "olof", published_by_all),
     "the county's published year": Page("/resultat/2017/", "olof", published_by_all),
     "all that is published, for machines": Page("/resultat/dcat.ttl", "olof", published_by_all),
-} | {name: Page(*rows) for name, rows in LEAVING.items()}
+} | {name: Page(*rows) for name, rows in (LEAVING | CATALOGUE).items()}
 
 
 @pytest.fixture

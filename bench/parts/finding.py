@@ -7,7 +7,7 @@ from random import Random
 from statistics import mean
 
 from bench.asking import asked_over_http, has_page, seen_by_both
-from bench.documents import document_of
+from samsyn.catalogue.search.entries import document_of
 from bench.facet_counts import counted, random_filters, without_zeros
 from bench.founding import HOME
 from bench.place import Place

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from bench.documents import document_of
+from samsyn.catalogue.search.entries import document_of
 from bench.facet_counts import counted, random_filters, without_zeros
 from samsyn.catalogue.models import Record
 from samsyn.lib.dates import today

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.documents import document_of
+from samsyn.catalogue.search.entries import document_of
 from samsyn.catalogue import queries
 from samsyn.catalogue.models import Record
 from samsyn.demo.plan import use

@@ -65,7 +65,7 @@ def written(association, entries):
     name = association.name if association else _("hela länet")
     rendering = Feed(
         title=plain(_("Nytt och ändrat i insatskatalogen, %(name)s") % {"name": name}),
-        link=settings.BASE_URL + "/insatser/",
+        link=settings.BASE_URL + reverse("catalogue:find"),
         description=None,
         subtitle=_("Insatser som är nya eller vars uppgifter har ändrats."),
         feed_url=address,
@@ -83,7 +83,7 @@ def item(entry):
     record = entry.record
     return {
         "title": plain(record.name),
-        "link": settings.BASE_URL + f"/insatser/{record.slug}/",
+        "link": settings.BASE_URL + record.get_absolute_url(),
         "description": escape(plain(record.summary)),  # a summary is HTML there
         "unique_id": record.uuid.urn,
         "pubdate": record.created_at,

@@ -41,8 +41,6 @@ REMOTE = "På distans"
 STALE = "Uppgifterna kan vara inaktuella."
 UNIT = "Platser"
 IN_SWEDISH = "sv"
-#: The record's page for people.
-PAGE = "/insatser/{slug}/"
 
 
 def service(record: Record, on: date, *, full: bool = True) -> objects.Service:
@@ -151,7 +149,7 @@ def _plain(record: Record, on: date) -> dict[str, Any]:
 
 def _nested(record: Record, on: date) -> dict[str, Any]:
     key, located = record.uuid, place(record)
-    pages = [settings.BASE_URL + PAGE.format(slug=record.slug)] if record.is_published else []
+    pages = [settings.BASE_URL + record.get_absolute_url()] if record.is_published else []
     return {
         "additional_urls": _some(
             objects.Url(id=derived("url", key), label="I insatskatalogen", url=each) for each in pages

@@ -19,8 +19,6 @@ from samsyn.catalogue.forms.embedding import HOST_REFUSED, BoxForm, HostForm
 from samsyn.lib.dates import today
 from samsyn.organisations.models import Association
 
-#: Where the catalogue is searched.
-FIND = "/insatser/"
 NOBODY = "'none'"
 
 
@@ -31,7 +29,7 @@ def embed(request):
     """The search field and nothing else: no cookie, no script, and in a frame only where the association lets it."""
     association = get_object_or_404(Association, slug=request.GET.get("forbund", ""))
     box = BoxForm(request.GET, association=association, on=today())
-    context = {"association": association, "municipality": box.chosen, "find_url": FIND}
+    context = {"association": association, "municipality": box.chosen, "find_url": reverse("catalogue:find")}
     framed_by = queries.framed_by(association) or [NOBODY]
 
     @csp_replace({"frame-ancestors": framed_by})
@@ -84,7 +82,7 @@ def shown(request, form):
         "hosts": queries.hosts_of(request.association),
         "box": box,
         "box_url": address(reverse("catalogue:embed"), forbund=request.association.slug, **wanted),
-        "link_url": address(FIND, **wanted),
+        "link_url": address(reverse("catalogue:find"), **wanted),
     }
     return render(request, "catalogue/embed_hosts.html", context, status=422 if form.errors else 200)
 
