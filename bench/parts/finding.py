@@ -7,7 +7,6 @@ from random import Random
 from statistics import mean
 
 from bench.asking import asked_over_http, has_page, seen_by_both
-from samsyn.catalogue.search.entries import document_of
 from bench.facet_counts import counted, random_filters, without_zeros
 from bench.founding import HOME
 from bench.place import Place
@@ -18,6 +17,7 @@ from bench.serving import CLIENTS, ROOT
 from bench.yardstick import OneRow, one_row
 from samsyn.catalogue.models import Record
 from samsyn.catalogue.queries import synonyms
+from samsyn.catalogue.search.entries import document_of
 from samsyn.lib.dates import today
 from samsyn.lib.search import Index, Synonym
 from samsyn.organisations.models import Association, Municipality

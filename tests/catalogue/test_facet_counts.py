@@ -4,9 +4,9 @@ from random import Random
 
 import pytest
 
-from samsyn.catalogue.search.entries import document_of
 from bench.facet_counts import counted, random_filters, without_zeros
 from samsyn.catalogue.models import Record
+from samsyn.catalogue.search.entries import document_of
 from samsyn.lib.dates import today
 from samsyn.lib.search import Index
 from tests.catalogue.county import published_county

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from samsyn.catalogue.search.entries import document_of
 from samsyn.catalogue import queries
 from samsyn.catalogue.models import Record
+from samsyn.catalogue.search.entries import document_of
 from samsyn.demo.plan import use
 from samsyn.lib.dates import today
 from samsyn.lib.search import Index, Synonym
