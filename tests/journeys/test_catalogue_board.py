@@ -10,7 +10,7 @@ def test_a_board_member_reads_the_use(signed_in):
     page.get_by_role("navigation", name="Huvudmeny").get_by_role("link", name="Katalog").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Så används katalogen")
-    expect(page.get_by_role("main")).to_contain_text("de senaste tolv månaderna")
+    expect(page.get_by_role("main")).to_contain_text("De senaste tolv månaderna har insatser lästs")
     expect(page.get_by_role("table", name="Månad för månad")).to_be_visible()
     check(page, "så används katalogen", "katalog-anvandning")
 
