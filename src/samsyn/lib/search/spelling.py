@@ -56,18 +56,33 @@ class Spelling:
 
 def distance(one: str, other: str, reach: int) -> int:
     """Slips between the two words, or more than `reach` when it is more than that."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
+    most = reach + 1
+    if abs(len(one) - len(other)) > reach:
+        return most
+    # What they share at both ends costs nothing, and is most of two words that are near.
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    one, other = one[start:], other[start:]
+    width = len(other)
+    before: list[int] = [most] * (width + 1)
+    row = list(range(width + 1))
     for at, letter in enumerate(one, 1):
-        twice_before, before, row = before, row, [at]
-        for there, its in enumerate(other, 1):
-            cost = min(before[there] + 1, row[-1] + 1, before[there - 1] + (letter != its))
+        twice_before, before, row = before, row, [most] * (width + 1)
+        if at <= reach:
+            row[0] = at
+        # Further from the diagonal than `reach` it is more than that whatever the letters are.
+        for there in range(max(1, at - reach), min(width, at + reach) + 1):
+            its = other[there - 1]
+            cost = min(before[there] + 1, row[there - 1] + 1, before[there - 1] + (letter != its))
             if at > 1 < there and letter == other[there - 2] and its == one[at - 2]:
                 cost = min(cost, twice_before[there - 2] + 1)
-            row.append(cost)
+            row[there] = cost
         if min(row) > reach:
-            return reach + 1
-    return row[-1]
+            return most
+    return min(row[-1], most)
 
 
 def _shape(word: str) -> Shape:
