@@ -4,8 +4,6 @@ import time
 from random import Random
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
-
 from bench.place import Place
 from bench.serving import CLIENTS, Visitor, serving, waits
 from samsyn.accounts.queries import operator
@@ -18,13 +16,6 @@ MUNICIPALITIES = ("0136", "0138", "0180", "0182", "0192")
 SIGN = "zwyxvanten"
 #: So long answers are looked at after a change, and so many in a row must be new.
 LONGEST_S, IN_A_ROW = 10, 40
-
-
-def has_page() -> bool:
-    try:
-        return reverse("catalogue:find") == PATH
-    except NoReverseMatch:
-        return False
 
 
 class Typing(Visitor):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 from statistics import mean
 
-from bench.asking import asked_over_http, has_page, seen_by_both
+from bench.asking import asked_over_http, seen_by_both
 from bench.facet_counts import counted, random_filters, without_zeros
 from bench.founding import HOME
 from bench.place import Place
@@ -40,7 +40,6 @@ FRAGMENT_MS, FRAGMENT_VIEWS = 25, 9
 SEEN_S = 2
 #: Asked before anything is measured, as of a server that has been up for a minute.
 WARMING = ("hjälp med läxor", "kakor", "datakurs för pensionärer", "sjunga i kör", "helping hands")
-NO_PAGE = "INTE MÄTT: sidan /insatser/ finns inte i den här versionen"
 
 
 def measure(place: Place) -> list[Figure]:
@@ -53,8 +52,6 @@ def measure(place: Place) -> list[Figure]:
     store(home, recombined(number), today())
     words = [each["query"] for each in judged]
     figures += engine(place, words, pace)
-    if not has_page():
-        return [*figures, Figure("sökningens fragment över HTTP", 0, "ms", note=NO_PAGE)]
     times = asked_over_http(place, place.empty, words)
     return [
         *figures,

@@ -4,7 +4,6 @@ from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.catalogue import actions, queries, rules
@@ -56,11 +55,3 @@ def records_of(request):
 def fetched(request, reference):
     found = records_of(request).with_surroundings()
     return get_object_or_404(found, measure__reference=reference)
-
-
-def page(name, *args):
-    """The address of a page that an installation may lack; empty when it does."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return ""

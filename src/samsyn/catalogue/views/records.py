@@ -14,7 +14,7 @@ from samsyn.catalogue.forms.shown import sections_of
 from samsyn.catalogue.forms.standing import at_work
 from samsyn.catalogue.forms.work import AcceptForm, DeclineForm, PlacesForm, SlugForm
 from samsyn.catalogue.models import Measure
-from samsyn.catalogue.views.reach import fetched, page, workers_only
+from samsyn.catalogue.views.reach import fetched, workers_only
 from samsyn.lib.dates import today
 
 
@@ -51,13 +51,13 @@ def asked(record, proposal):
 
 def links_of(request, record):
     """Where the record is read by everybody, by who has the secret link, and as the measure that is followed up."""
-    preview = page("catalogue:preview", record.preview_token)
+    preview = reverse("catalogue:preview", args=[record.preview_token])
     is_here = record.association == request.association
     may_let_go = is_here and record.provider and rules.may_trust(request.user, record.provider)
     leaves = [request.association.slug, record.provider.reference] if may_let_go else []
     return {
-        "public": page("catalogue:record", record.slug) if record.is_published else "",
-        "preview": request.build_absolute_uri(preview) if preview else "",
+        "public": record.get_absolute_url() if record.is_published else "",
+        "preview": request.build_absolute_uri(preview),
         "measure": record.measure.get_absolute_url() if is_here else "",
         "provider_leaves": reverse("catalogue:let_provider_go", args=leaves) if leaves else "",
     }
