@@ -15,7 +15,7 @@ FILE = Path(__file__).resolve().parent.parent / "docs" / "oppna-data" / "hsds-op
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samsyn.config.settings")
     django.setup()
-    from samsyn.catalogue.api import document  # noqa: PLC0415 -- after set-up
+    from samsyn.catalogue.api.interface import document  # noqa: PLC0415 -- after set-up
 
     FILE.parent.mkdir(parents=True, exist_ok=True)
     FILE.write_text(json.dumps(document(), ensure_ascii=False, indent=1) + "\n")

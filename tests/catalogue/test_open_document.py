@@ -16,7 +16,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from samsyn.catalogue.api import document
+from samsyn.catalogue.api.interface import document
 from tests.catalogue.opened import STANDARD, needs_standard
 from tests.factories import RecordFactory
 

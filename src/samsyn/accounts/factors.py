@@ -10,7 +10,6 @@ from time import time
 from typing import Any
 from urllib.parse import urlsplit
 
-import qrcode
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
@@ -143,6 +142,8 @@ def go_on(request: HttpRequest, state: str) -> HttpResponse:
 
 def drawn(text: str) -> SafeString:
     """`text` as a QR code: an SVG to stand in the page, black on white in light and dark, since readers want it so."""
+    import qrcode  # noqa: PLC0415 -- slow import
+
     code = qrcode.QRCode(border=QUIET_ZONE)
     code.add_data(text)
     modules = code.get_matrix()

@@ -72,9 +72,8 @@ class LatestFirst(Sequence[tuple[int, int]]):
         latest: dict[int, int] = {}
         first, last = 0, stop + 25 if stop else None
         while rows := list(self.seen.values_list("participant", "pk", "measure")[first:last]):
-            followed = (
-                self.followed.filter(participant__in=[row[0] for row in rows]) if last else self.followed
-            )
+            some = self.seen.values("participant")[first:last]
+            followed = self.followed.filter(participant__in=some) if last else self.followed
             through = set(followed.values_list("participant", "source"))
             for participant, enrolment, measure in rows:
                 if (participant, self.source_of[measure]) in through:

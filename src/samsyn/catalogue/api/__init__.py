@@ -1,69 +1,42 @@
-"""The open catalogue at `/api/hsds/`: HSDS 3.1 for anybody. It reads what is published and changes nothing."""
+"""The open catalogue at `/api/hsds/`: HSDS 3.1 for anybody. It reads what is published and changes nothing.
 
-import json
+What answers is loaded at the first question: the framework that reads questions takes as long to load as our own pages.
+"""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path
-from django.views.decorators.http import require_safe
-from ninja import NinjaAPI
-from ninja.errors import ValidationError
+from django.views.decorators.csrf import csrf_exempt
 
-from samsyn.catalogue.api import bulk
-from samsyn.catalogue.api.answers import PROBLEM, as_json, not_understood, opened
-from samsyn.catalogue.api.operations import router
-
-interface = NinjaAPI(
-    title="Insatskatalogen, öppna data",
-    version="3.1.0",
-    description=(
-        "Published measures of the coordination associations as HSDS 3.1. Open to anybody, CC0, no key. "
-        "Lists are ordered by id. Answers carry an ETag. Ask at most as often as the page /api/ says."
-    ),
-    urls_namespace="catalogue:hsds",
-    docs_url=None,
-    openapi_url=None,
-    servers=[{"url": "/api/hsds"}],
-    openapi_extra={
-        "info": {
-            "license": {
-                "name": "CC0 1.0",
-                "url": "https://creativecommons.org/publicdomain/zero/1.0/",
-            }
-        }
-    },
-)
-interface.add_router("", router)
-
-
-@interface.exception_handler(ValidationError)
-def unreadable(request, error):
-    """Names what could not be read, once each."""
-    return not_understood(list(dict.fromkeys(str(each["loc"][-1]) for each in error.errors)))
-
-
-def document() -> dict:
-    """The OpenAPI document; docs/oppna-data/ keeps a copy for those who read the repository."""
-    found = json.loads(json.dumps(interface.get_openapi_schema(path_prefix="")))
-    for methods in found["paths"].values():
-        for status, response in methods["get"]["responses"].items():
-            if int(status) >= 400:
-                response["content"] = {PROBLEM: response["content"].pop("application/json")}
-    return found
-
-
-@require_safe
-def openapi(request):
-    return as_json(document())
+#: Name -> address, as the standard has them.
+ADDRESSES = {
+    "about": "",
+    "services": "services",
+    "service": "services/<id>",
+    "organizations": "organizations",
+    "organization": "organizations/<id>",
+    "taxonomies": "taxonomies",
+    "taxonomy": "taxonomies/<id>",
+    "taxonomy_terms": "taxonomy_terms",
+    "taxonomy_term": "taxonomy_terms/<id>",
+    "service_at_locations": "service_at_locations",
+    "service_at_location": "service_at_locations/<id>",
+    "openapi": "openapi.json",
+    "bulk_json": "bulk.json",
+    "bulk_zip": "bulk.zip",
+}
 
 
 def addresses():
-    """Every address, opened to all; names as ninja and `bulk` give them, in the namespace hsds."""
-    operations = [each for each in interface.urls[0] if each.name != "api-root"]
-    patterns = [
-        *operations,
-        path("openapi.json", openapi, name="openapi"),
-        path("bulk.json", bulk.as_json, name="bulk_json"),
-        path("bulk.zip", bulk.as_package, name="bulk_zip"),
-    ]
-    for each in patterns:
-        each.callback = opened(each.callback)
-    return patterns, "hsds"
+    """Every address, for `include`; in the namespace hsds."""
+    return [path(route, _answered(name), name=name) for name, route in ADDRESSES.items()], "hsds"
+
+
+def _answered(name: str):
+    @csrf_exempt
+    @login_not_required
+    def view(request, **asked):
+        from samsyn.catalogue.api.interface import views  # noqa: PLC0415 -- slow import: ninja
+
+        return views[name](request, **asked)
+
+    return view

@@ -7,7 +7,6 @@ from functools import wraps
 from math import ceil
 from typing import Any, NamedTuple
 
-from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import get_conditional_response
@@ -35,7 +34,6 @@ class Slice(NamedTuple):
 def opened(view):
     """The view for everybody, from every site, as often as is reasonable."""
 
-    @login_not_required
     @wraps(view)
     def open_view(request, *args, **kwargs):
         if request.method not in ("GET", "HEAD"):
