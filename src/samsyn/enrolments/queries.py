@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import F, Max, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Max, Prefetch, QuerySet, prefetch_related_objects
 
 from samsyn.accounts.models import User
 from samsyn.catalogue.choices import Method
@@ -104,9 +104,10 @@ def all_seen(follows: Follows, measures: Collection[Measure]) -> list[Seen]:
 
 
 def with_what_a_row_says() -> QuerySet[Enrolment]:
-    """Enrolments as a list shows them, each with its `measure_name`, and nothing more of them."""
-    shown = Enrolment.objects.select_related("participant").annotate(measure_name=F("measure__name"))
-    return shown.only("state", "started_on", "participant__form", "participant__reference")
+    """Enrolments as a list shows them, and nothing more of them."""
+    return Enrolment.objects.select_related("participant", "measure").only(
+        "state", "started_on", "measure__name", "participant__form", "participant__reference"
+    )
 
 
 def latest_of(participants: Iterable[Participant], user: User, *, on: date) -> dict[int, Enrolment]:
