@@ -117,9 +117,14 @@ def at_work(user, record, proposal, *, on: date) -> Standing:
         free_places=queries.free_places(record, on),
         unseen=queries.unseen_version(record) if is_keeper else None,
         proposal=proposal,
-        proposed=queries.differences(facts, queries.with_labels(proposal.facts)) if proposal else [],
+        proposed=_proposed(facts, proposal) if proposal else [],
         is_older=bool(proposal) and proposal.base_version != record.version,
         may_withdraw=bool(proposal) and rules.may_withdraw(user, proposal),
         sent_back=queries.sent_back_with(record),
         answered=None if is_keeper or proposal else queries.answered_proposal(record),
     )
+
+
+def _proposed(facts, proposal):
+    """What the proposal would change of what stands."""
+    return queries.differences(facts, queries.with_labels(queries.laid_over(facts, proposal.facts)))

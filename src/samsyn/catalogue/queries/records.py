@@ -22,6 +22,8 @@ PLAIN = tuple(
     if fact
     not in {"name", "provider", "municipalities", "terms", "free_places_on", "reviewed_on", "valid_until"}
 )
+#: Facts that are said facet by facet.
+BY_FACET = frozenset({"terms", "notes"})
 #: Facts about how the record is kept, not about the measure; and where it stands on a map, which nobody reads.
 KEPT_APART = SAID_APART | {"review_days", "latitude", "longitude"}
 #: Facts that are read as one when there are several of them: their label together, and what stands between.
@@ -82,7 +84,7 @@ def differences(before: Facts, after: Facts) -> list[Difference]:
     for fact, label in RECORD_FACTS.items():
         if fact not in before or fact not in after:
             continue
-        if fact in {"terms", "notes"}:
+        if fact in BY_FACET:
             found += _by_facet(fact, before, after)
         elif before[fact] != after[fact]:
             found.append(Difference(fact, str(label), in_words(fact, before), in_words(fact, after)))
@@ -121,6 +123,16 @@ def told(record: Record) -> list[Difference]:
             for each in found[1:]:
                 del said[each.fact]
     return list(said.values())
+
+
+def laid_over(under: Facts, over: Facts) -> Facts:
+    """`under` with what `over` says instead. Of terms and notes only the facets that `over` mentions are replaced; one
+    that it mentions as empty stands there empty, which is how a proposal says that it is to be emptied.
+    """
+    both = under | over
+    for fact in BY_FACET & both.keys():
+        both[fact] = under.get(fact, {}) | over.get(fact, {})
+    return both
 
 
 def history_of_record(record: Record) -> QuerySet[RecordVersion]:

@@ -96,7 +96,7 @@ def form_about(request, record, answers=None):
         answers or (request.POST if request.method == "POST" else None),
         association=record.association,
         measure=record.measure,
-        facts=facts | (proposal.facts if proposal else {}),
+        facts=queries.laid_over(facts, proposal.facts) if proposal else facts,
         is_keeper=rules.may_publish(request.user, record),
         without=("kind",),
         initial={"version": record.version},
