@@ -79,6 +79,15 @@ def decline_proposal(proposal: Proposal, *, by: User, answer: str) -> None:
     async_task(notices.tell_proposal_answered, proposal.pk)
 
 
+def decline_open_proposals(record: Record, *, by: User, answer: str) -> None:
+    """What nobody can answer any more, of a record that goes out of reach, is answered with why; whoever proposed is
+    told. Who may is asked before, and it is done in the transaction that moves the record.
+    """
+    for proposal in Proposal.objects.awaiting_answer().filter(record=record).order_by("pk"):
+        take_proposal(ProposalStep.DECLINE, proposal, by=by, answer=answer)
+        async_task(notices.tell_proposal_answered, proposal.pk)
+
+
 @transaction.atomic
 def withdraw_proposal(proposal: Proposal, *, by: User) -> None:
     """Its provider no longer asks for it. Raises StepNotAllowed."""
