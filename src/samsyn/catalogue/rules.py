@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from samsyn.accounts.models import User
-from samsyn.catalogue.choices import KEEPERS
+from samsyn.catalogue.choices import KEEPERS, NOT_FOR_PROVIDERS, OF_MEASURE
 from samsyn.catalogue.models import Measure, Proposal, Record, Suggestion, TrustedProvider
 from samsyn.catalogue.states import RecordState
 from samsyn.lib.dates import today
@@ -89,6 +89,19 @@ def may_change_at_once(user: User, record: Record) -> bool:
     if not edits_for(user, record.provider):
         return False
     return record.state in PROVIDERS_OWN or (record.is_published and is_trusted(record.provider))
+
+
+def facts_beyond(user: User, record: Record) -> frozenset[str]:
+    """The facts that `user`, who may edit the record, leaves to others: none for who keeps the records.
+
+    Name and municipalities of a measure that is followed up stand in enrolments and results, so its provider proposes
+    them once somebody can answer, and never changes them at once, trusted or not.
+    """
+    if may_keep_records(user, record.association):
+        return frozenset()
+    if record.measure.is_followed and may_change_at_once(user, record):
+        return NOT_FOR_PROVIDERS | OF_MEASURE
+    return NOT_FOR_PROVIDERS
 
 
 def may_propose(user: User, record: Record) -> bool:

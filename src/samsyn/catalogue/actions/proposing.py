@@ -15,7 +15,7 @@ from samsyn.catalogue.actions.records import (
     NOT_YOUR_RECORD,
     as_stored,
     differing,
-    refuse_what_is_not_a_providers,
+    refuse_facts,
     write,
 )
 from samsyn.catalogue.actions.stepping import ChangedMeanwhile, StepNotAllowed
@@ -37,7 +37,7 @@ def propose(record: Record, *, version: int, by: User, note: str = "", **facts: 
     if not rules.may_propose(by, stored):
         raise PermissionDenied(NOT_YOUR_RECORD)
     changed = differing(stored, facts, version=version)
-    refuse_what_is_not_a_providers(changed)
+    refuse_facts(changed.keys() & rules.facts_beyond(by, stored))
     if not changed:
         return None
     asked = only_what_differs(changed, facts_of(stored))

@@ -1,5 +1,6 @@
 """What can happen to a record: it is added, changed, put back to how it was, confirmed, and given another address."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -124,11 +125,9 @@ def change_record(
         raise PermissionDenied(NOT_YOUR_RECORD)
     if not rules.may_change_at_once(by, stored):
         raise PermissionDenied(SUGGEST_INSTEAD)
-    is_keeper = rules.may_publish(by, stored)
     changed = differing(stored, facts, version=version)
-    if not is_keeper:
-        refuse_what_is_not_a_providers(changed)
-    is_unseen = stored.is_published and not is_keeper
+    refuse_facts(changed.keys() & rules.facts_beyond(by, stored))
+    is_unseen = stored.is_published and not rules.may_publish(by, stored)
     return write(record, stored, changed, by=by, note=note, is_unseen=is_unseen)
 
 
@@ -272,10 +271,10 @@ def write(
     )
 
 
-def refuse_what_is_not_a_providers(changed: Facts) -> None:
-    """Raises FactsRefused for what only those who keep the catalogue change."""
-    if not_theirs := sorted(changed.keys() & NOT_FOR_PROVIDERS):
-        raise FactsRefused([(fact, Fault.NOT_YOURS) for fact in not_theirs])
+def refuse_facts(not_theirs: Iterable[str]) -> None:
+    """Raises FactsRefused when there are any: they are for those who keep the catalogue to change."""
+    if faults := [(fact, Fault.NOT_YOURS) for fact in sorted(not_theirs)]:
+        raise FactsRefused(faults)
 
 
 def _provider_of_new(association: Association, name: str, *, by: User) -> Organisation | None:
@@ -288,7 +287,7 @@ def _provider_of_new(association: Association, name: str, *, by: User) -> Organi
 
 def _new_record(measure: Measure, facts: Facts, *, by: User, uuid: UUID | None) -> Record:
     if not rules.may_keep_records(by, measure.association):
-        refuse_what_is_not_a_providers({fact: facts[fact] for fact in facts.keys() - {"provider"}})
+        refuse_facts(facts.keys() & NOT_FOR_PROVIDERS - {"provider"})
     slug = queries.free_slug(measure)
     try:
         with transaction.atomic():

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.catalogue import queries
 from samsyn.catalogue.choices import (
-    NOT_FOR_PROVIDERS,
     OF_MEASURE,
     RECORD_FACTS,
     Facet,
@@ -148,11 +147,11 @@ def fields_of_facts():
 
 
 class RecordForm(forms.Form):
-    """A record, as `facts` say it. `measure` is what it is about, None when that is new too; `is_keeper` tells whether
-    whoever writes keeps the catalogue, and `association` whose municipalities may be chosen.
+    """A record, as `facts` say it. `measure` is what it is about, None when that is new too, `association` whose
+    municipalities may be chosen, and `without` what is not asked.
     """
 
-    def __init__(self, *args, association, facts, measure=None, is_keeper=True, without=(), **kwargs):
+    def __init__(self, *args, association, facts, measure=None, without=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.stored = facts
         made = fields_of_facts()
@@ -171,14 +170,13 @@ class RecordForm(forms.Form):
         self.places = places_to_choose(association, measure)
         made["municipalities"].choices = [(each.code, each.name) for each in self.places]
         self.terms = queries.terms_by_facet(in_use=False)
-        hidden = set(without) | (set() if is_keeper else NOT_FOR_PROVIDERS)
         for fact, help_text in HELP.items():
             made[fact].help_text = help_text
         for row in ROWS:
             if isinstance(row, Facet):
                 self._ask_facet(row)
             else:
-                self.fields |= {name: made[name] for name in names_in(row) if name not in hidden}
+                self.fields |= {name: made[name] for name in names_in(row) if name not in without}
         self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
         self.initial = answers_of(facts) | self.initial
 

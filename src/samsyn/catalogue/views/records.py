@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from samsyn.catalogue import actions, queries, rules
+from samsyn.catalogue.choices import NOT_FOR_PROVIDERS
 from samsyn.catalogue.forms.measures import NAME_TAKEN, PROVIDER_IS_UNKNOWN
 from samsyn.catalogue.forms.records import NOT_OF_A_MEASURES_FIRST, NewRecordForm, RecordForm
 from samsyn.catalogue.forms.shown import sections_of
@@ -97,8 +98,7 @@ def form_about(request, record, answers=None):
         association=record.association,
         measure=record.measure,
         facts=queries.laid_over(facts, proposal.facts) if proposal else facts,
-        is_keeper=rules.may_publish(request.user, record),
-        without=("kind",),
+        without={"kind"} | rules.facts_beyond(request.user, record),
         initial={"version": record.version},
     )
 
@@ -127,6 +127,7 @@ def show_change(request, form, record, *, status, conflict=()):
         "record": record,
         "conflict_rows": conflict,
         "is_proposal": rules.may_propose(request.user, record),
+        "leaves_name": "name" not in form.fields,
         "providers": record.association.organisations.all(),
     }
     return render(request, "catalogue/work/change.html", context, status=status)
@@ -177,13 +178,13 @@ def add_record_of(request, association, reference):
 
 
 def new_form(request, template, *, form_class=RecordForm, measure: Measure | None = None, without=("note",)):
+    is_keeper = rules.may_keep_records(request.user, request.association)
     return form_class(
         request.POST if request.method == "POST" else None,
         association=request.association,
         measure=measure,
         facts=actions.empty() | (template.facts if template else {}),
-        is_keeper=rules.may_keep_records(request.user, request.association),
-        without=without,
+        without=set(without) | (set() if is_keeper else NOT_FOR_PROVIDERS),
     )
 
 
