@@ -154,6 +154,8 @@ class RecordForm(forms.Form):
     def __init__(self, *args, association, facts, measure=None, without=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.stored = facts
+        #: Records that may be the same measure, for somebody to look at before it is saved.
+        self.similar = []
         made = fields_of_facts()
         made["kind"] = forms.ChoiceField(
             label=_("Slag"),
@@ -177,6 +179,9 @@ class RecordForm(forms.Form):
                 self._ask_facet(row)
             else:
                 self.fields |= {name: made[name] for name in names_in(row) if name not in without}
+        self.fields["is_another"] = forms.BooleanField(
+            label=_("Det är en annan insats. Spara den."), required=False
+        )
         self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
         self.initial = answers_of(facts) | self.initial
 
@@ -232,6 +237,16 @@ class RecordForm(forms.Form):
         facts["valid_until"] = answers["valid_until"].isoformat() if answers.get("valid_until") else ""
         return facts
 
+    def look_for_similar(self, association, *, without=None):
+        """Whether somebody should look before it is saved; `similar` is then what to look at. `without` is the record
+        itself, where there is one; it is like others in what the form does not ask too.
+        """
+        if self.cleaned_data["is_another"]:
+            return False
+        said = {fact: self.cleaned_data.get(fact, self.stored[fact]) for fact in OF_MEASURE}
+        self.similar = queries.similar_records(association, without=without, **said)
+        return bool(self.similar)
+
     def refuse(self, refusal):
         """What an action would not take, at the questions where it is put right."""
         for fact, fault in refusal.faults:
@@ -276,29 +291,6 @@ def answers_of(facts):
         answers[f"terms_{facet.value}"] = facts["terms"].get(facet, [])
         answers[f"notes_{facet.value}"] = facts["notes"].get(facet, "")
     return answers
-
-
-class NewRecordForm(RecordForm):
-    """A new measure and its record. Records that may be the same are shown once before it is saved."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.similar = []
-        self.fields["is_another"] = forms.BooleanField(
-            label=_("Det är en annan insats. Spara den."), required=False
-        )
-
-    def look_for_similar(self, association):
-        """Whether somebody should look before it is saved; `similar` is then what to look at."""
-        if self.cleaned_data["is_another"]:
-            return False
-        self.similar = queries.similar_records(
-            association,
-            name=self.cleaned_data["name"],
-            provider=self.cleaned_data.get("provider", ""),
-            municipalities=self.cleaned_data.get("municipalities", ()),
-        )
-        return bool(self.similar)
 
 
 #: Questions that the measure itself answers, and what a first version needs no words for.

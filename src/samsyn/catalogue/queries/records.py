@@ -63,15 +63,24 @@ def facts_of(record: Record) -> Facts:
     for term in record.terms.all():
         terms.setdefault(term.facet, []).append(term.code)
         words.setdefault(term.facet, {})[term.code] = term.label
-    municipalities = {each.code: each.name for each in measure.municipalities.all()}
     return {
         **{fact: getattr(record, fact) for fact in PLAIN},
         **{day: _iso(getattr(record, day)) for day in DAYS},
+        **facts_of_measure(measure),
+        "terms": {facet: sorted(codes) for facet, codes in sorted(terms.items())},
+        "labels": {
+            "municipalities": {each.code: each.name for each in measure.municipalities.all()},
+            "terms": words,
+        },
+    }
+
+
+def facts_of_measure(measure: Measure) -> Facts:
+    """Those of a record's facts that its measure says, whether it has a record or not."""
+    return {
         "name": measure.name,
         "provider": measure.provider.name if measure.provider else "",
-        "municipalities": sorted(municipalities),
-        "terms": {facet: sorted(codes) for facet, codes in sorted(terms.items())},
-        "labels": {"municipalities": municipalities, "terms": words},
+        "municipalities": sorted(each.code for each in measure.municipalities.all()),
     }
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from samsyn.catalogue import actions, queries, rules
 from samsyn.catalogue.choices import NOT_FOR_PROVIDERS
 from samsyn.catalogue.forms.measures import NAME_TAKEN, PROVIDER_IS_UNKNOWN
-from samsyn.catalogue.forms.records import NOT_OF_A_MEASURES_FIRST, NewRecordForm, RecordForm
+from samsyn.catalogue.forms.records import NOT_OF_A_MEASURES_FIRST, RecordForm
 from samsyn.catalogue.forms.shown import sections_of
 from samsyn.catalogue.forms.standing import at_work
 from samsyn.catalogue.forms.work import AcceptForm, DeclineForm, PlacesForm, SlugForm
@@ -80,14 +80,19 @@ def change_record(request, association, reference):
     if record.is_archived:
         raise PermissionDenied(_("Hämta posten ur arkivet innan du ändrar den."))
     form = form_about(request, record)
-    if form.is_valid():
+    if form.is_valid() and not is_renamed_like_another(form, record):
         try:
             return saved(request, record, form)
         except actions.ChangedMeanwhile:
             return change_beside(request, form, fetched(request, reference))
         except tuple(REFUSALS) as refusal:
             REFUSALS[type(refusal)](form, refusal)
-    return show_change(request, form, record, status=422 if form.errors else 200)
+    return show_change(request, form, record, status=422 if form.errors or form.similar else 200)
+
+
+def is_renamed_like_another(form, record):
+    """Whether somebody should look first: it would be called what another record is."""
+    return "name" in form.changed_data and form.look_for_similar(record.association, without=record)
 
 
 def form_about(request, record, answers=None):
@@ -141,8 +146,7 @@ def show_change(request, form, record, *, status, conflict=()):
 def add_record(request, association):
     """A new measure and its record at once."""
     template = template_asked_for(request)
-    form = new_form(request, template, form_class=NewRecordForm)
-    status = 200
+    form = new_form(request, template)
     if form.is_valid() and not form.look_for_similar(request.association):
         try:
             facts = form.facts
@@ -152,9 +156,7 @@ def add_record(request, association):
             return redirect_to_added(request, added)
         except tuple(REFUSALS) as refusal:
             REFUSALS[type(refusal)](form, refusal)
-    if form.is_bound:
-        status = 422
-    return show_new(request, form, template, status=status)
+    return show_new(request, form, template)
 
 
 @require_http_methods(["GET", "POST"])
@@ -166,7 +168,8 @@ def add_record_of(request, association, reference):
         raise PermissionDenied(actions.NOT_YOUR_RECORD)
     template = template_asked_for(request)
     form = new_form(request, template, measure=measure, without=NOT_OF_A_MEASURES_FIRST)
-    if form.is_valid():
+    there = queries.record_of(measure)
+    if form.is_valid() and not form.look_for_similar(request.association, without=there):
         try:
             return redirect_to_added(request, actions.add_record_of(measure, by=request.user, **form.facts))
         except actions.RecordExists:
@@ -174,16 +177,17 @@ def add_record_of(request, association, reference):
             return redirect("catalogue:record_at_work", request.association.slug, reference)
         except tuple(REFUSALS) as refusal:
             REFUSALS[type(refusal)](form, refusal)
-    return show_new(request, form, template, measure=measure, status=422 if form.errors else 200)
+    return show_new(request, form, template, measure=measure)
 
 
-def new_form(request, template, *, form_class=RecordForm, measure: Measure | None = None, without=("note",)):
+def new_form(request, template, *, measure: Measure | None = None, without=("note",)):
+    standing = queries.facts_of_measure(measure) if measure else {}
     is_keeper = rules.may_keep_records(request.user, request.association)
-    return form_class(
+    return RecordForm(
         request.POST if request.method == "POST" else None,
         association=request.association,
         measure=measure,
-        facts=actions.empty() | (template.facts if template else {}),
+        facts=actions.empty() | (template.facts if template else {}) | standing,
         without=set(without) | (set() if is_keeper else NOT_FOR_PROVIDERS),
     )
 
@@ -194,7 +198,7 @@ def template_asked_for(request):
     return next((each for each in queries.templates() if each.name == name), None)
 
 
-def show_new(request, form, template, *, status, measure=None):
+def show_new(request, form, template, *, measure=None):
     context = {
         "form": form,
         "measure": measure,
@@ -202,7 +206,7 @@ def show_new(request, form, template, *, status, measure=None):
         "templates": queries.templates(),
         "providers": request.association.organisations.all(),
     }
-    return render(request, "catalogue/work/add.html", context, status=status)
+    return render(request, "catalogue/work/add.html", context, status=422 if form.is_bound else 200)
 
 
 def redirect_to_added(request, added):
