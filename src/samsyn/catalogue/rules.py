@@ -141,6 +141,12 @@ def edits_for(user: User, provider: Organisation | None) -> bool:
     return provider is not None and editors.filter(user=user, organisation=provider).exists()
 
 
+def organisations_edited(user: User, association: Association) -> list[Organisation]:
+    """The association's organisations that the user is a provider editor of today, by name."""
+    roles = Role.objects.held_by(user, association, today()).filter(kind=RoleKind.PROVIDER_EDITOR)
+    return list(Organisation.objects.filter(pk__in=roles.values("organisation")))
+
+
 def is_trusted(provider: Organisation | None) -> bool:
     """Its changes to published records are published at once."""
     return provider is not None and TrustedProvider.objects.filter(organisation=provider).exists()

@@ -35,8 +35,7 @@ from samsyn.catalogue.models import Confirmation, Measure, OldSlug, Record, Reco
 from samsyn.catalogue.queries import Facts, facts_of
 from samsyn.catalogue.states import QUIET, RecordStep
 from samsyn.lib.dates import today
-from samsyn.organisations.choices import RoleKind
-from samsyn.organisations.models import Association, Organisation, Role
+from samsyn.organisations.models import Association, Organisation
 
 KEEPERS_ONLY = gettext_lazy("Bara den som sköter förbundets katalog får göra det.")
 NOT_YOUR_RECORD = gettext_lazy("Bara den som sköter katalogen och utförarens redaktörer får ändra insatsen.")
@@ -74,7 +73,8 @@ def add_record(
     `uuid` is the one it is known by elsewhere, where it comes from there.
 
     `facts` are those of `queries.facts_of` but for SAID_APART: `provider` a name, `municipalities` codes, `terms`
-    {facet: [codes]}. A provider editor who names no provider adds it for their own organisation.
+    {facet: [codes]}. A provider editor who names no provider adds it for their own organisation; who
+    edits for several says which.
     Raises FactsRefused, MeasureNameTaken, ProviderIsUnknown.
     """
     facts = settled(facts | {"name": name}, empty())
@@ -280,9 +280,10 @@ def refuse_facts(not_theirs: Iterable[str]) -> None:
 def _provider_of_new(association: Association, name: str, *, by: User) -> Organisation | None:
     if name or rules.may_keep_records(by, association):
         return provider_for(association, name, by=by)
-    own = Role.objects.held_by(by, association, today()).filter(kind=RoleKind.PROVIDER_EDITOR)
-    role = own.exclude(organisation=None).select_related("organisation").order_by("pk").first()
-    return role.organisation if role else None
+    own = rules.organisations_edited(by, association)
+    if len(own) > 1:
+        raise FactsRefused([("provider", Fault.REQUIRED)])
+    return own[0] if own else None
 
 
 def _new_record(measure: Measure, facts: Facts, *, by: User, uuid: UUID | None) -> Record:

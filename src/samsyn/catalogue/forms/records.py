@@ -148,10 +148,11 @@ def fields_of_facts():
 
 class RecordForm(forms.Form):
     """A record, as `facts` say it. `measure` is what it is about, None when that is new too, `association` whose
-    municipalities may be chosen, and `without` what is not asked.
+    municipalities may be chosen, and `without` what is not asked. `providers` are the organisations to choose
+    among, where the provider is not to be any.
     """
 
-    def __init__(self, *args, association, facts, measure=None, without=(), **kwargs):
+    def __init__(self, *args, association, facts, measure=None, without=(), providers=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.stored = facts
         #: Records that may be the same measure, for somebody to look at before it is saved.
@@ -169,6 +170,11 @@ class RecordForm(forms.Form):
             required=False,
             help_text=_("Står i historiken, för den som läser senare."),
         )
+        if providers:
+            made["provider"] = forms.ChoiceField(
+                label=RECORD_FACTS["provider"],
+                choices=[("", _("Välj en utförare")), *((each.name, each.name) for each in providers)],
+            )
         self.places = places_to_choose(association, measure)
         made["municipalities"].choices = [(each.code, each.name) for each in self.places]
         self.terms = queries.terms_by_facet(in_use=False)

@@ -183,12 +183,17 @@ def add_record_of(request, association, reference):
 def new_form(request, template, *, measure: Measure | None = None, without=("note",)):
     standing = queries.facts_of_measure(measure) if measure else {}
     is_keeper = rules.may_keep_records(request.user, request.association)
+    own = [] if is_keeper else rules.organisations_edited(request.user, request.association)
+    hidden = set(without) | (set() if is_keeper else NOT_FOR_PROVIDERS)
+    if len(own) > 1 and not measure:
+        hidden.remove("provider")
     return RecordForm(
         request.POST if request.method == "POST" else None,
         association=request.association,
         measure=measure,
         facts=actions.empty() | (template.facts if template else {}) | standing,
-        without=set(without) | (set() if is_keeper else NOT_FOR_PROVIDERS),
+        without=hidden,
+        providers=own,
     )
 
 
