@@ -193,15 +193,21 @@ def say_free_places(
 
 
 @transaction.atomic
-def confirm_still_correct(record: Record, *, by: User | None, words: str, on: date) -> None:
+def confirm_still_correct(
+    record: Record, *, by: User | None, words: str, on: date, version: int | None = None
+) -> None:
     """What the record says is still correct on the day `on`, says whom `words` names; the next review is counted
     from there, and whoever was asked need not be asked again.
 
     `by` is None when the provider answers through the link in a digest, which is the permission. Said twice on the
     same day by the same, it is said once.
+    `version` is the one that was read; nobody vouches for what has been written since (ChangedMeanwhile). None is for
+    who reads in the same transaction, as a file does.
     """
     if by and not rules.may_edit_record(by, record):
         raise PermissionDenied(NOT_YOUR_RECORD)
+    if version is not None:
+        version = unchanged_since(version, as_stored(record))
     words = words[:120]
     if (record.reviewed_on, record.reviewed_by) != (on, words):
         take(
@@ -209,6 +215,7 @@ def confirm_still_correct(record: Record, *, by: User | None, words: str, on: da
             record,
             by=by,
             words=words,
+            version=version,
             reviewed_on=on,
             reviewed_by=words,
             due_on=record.due_after(on),
@@ -229,15 +236,21 @@ def as_stored(record: Record) -> Record:
     return Record.objects.with_surroundings().get(pk=record.pk)
 
 
+def unchanged_since(version: int, stored: Record) -> int:
+    """The version that stands, where what it says is what was read at `version`. Raises ChangedMeanwhile."""
+    since = stored.versions.filter(number__gt=version)
+    if version > stored.version or since.exclude(step__in=QUIET).exists():
+        raise ChangedMeanwhile(f"{stored.slug} is at version {stored.version}, not {version}.")
+    return stored.version
+
+
 def differing(stored: Record, facts: Facts, *, version: int) -> Facts:
     """What would change of what stands, if this were written by somebody who read the record at `version`.
 
     Raises ChangedMeanwhile when something has been changed since then, FactsRefused.
     """
+    unchanged_since(version, stored)
     now = facts_of(stored)
-    since = stored.versions.filter(number__gt=version)
-    if version > stored.version or since.exclude(step__in=QUIET).exists():
-        raise ChangedMeanwhile(f"{stored.slug} is at version {stored.version}, not {version}.")
     wanted = settled(facts, now)
     return {fact: value for fact, value in wanted.items() if value != now[fact]}
 

@@ -13,7 +13,7 @@ from samsyn.catalogue.forms.measures import NAME_TAKEN, PROVIDER_IS_UNKNOWN
 from samsyn.catalogue.forms.records import NOT_OF_A_MEASURES_FIRST, RecordForm
 from samsyn.catalogue.forms.shown import sections_of
 from samsyn.catalogue.forms.standing import at_work
-from samsyn.catalogue.forms.work import AcceptForm, DeclineForm, PlacesForm, SlugForm
+from samsyn.catalogue.forms.work import DeclineForm, PlacesForm, ReadForm, SlugForm
 from samsyn.catalogue.models import Measure
 from samsyn.catalogue.views.reach import fetched, workers_only
 from samsyn.lib.dates import today
@@ -44,7 +44,8 @@ def asked(record, proposal):
     return {
         "places": PlacesForm(initial={"free_places": queries.free_places(record, today())}),
         "slug": SlugForm(initial={"slug": record.slug}),
-        "accept": AcceptForm(initial={"version": record.version}),
+        "accept": ReadForm(initial={"version": record.version}, auto_id="accept_%s"),
+        "confirm": ReadForm(initial={"version": record.version}, auto_id="confirm_%s"),
         "decline": DeclineForm(),
         "step": None,
     } | ({} if proposal else {"accept": None, "decline": None})
