@@ -302,6 +302,8 @@ def _provider_of_new(association: Association, name: str, *, by: User) -> Organi
 def _new_record(measure: Measure, facts: Facts, *, by: User, uuid: UUID | None) -> Record:
     if not rules.may_keep_records(by, measure.association):
         refuse_facts(facts.keys() & NOT_FOR_PROVIDERS - {"provider"})
+    # Taken before the address is looked for: who adds one of the same name at this moment waits, and then sees it taken.
+    revision = next_revision()
     slug = queries.free_slug(measure)
     try:
         with transaction.atomic():
@@ -309,7 +311,7 @@ def _new_record(measure: Measure, facts: Facts, *, by: User, uuid: UUID | None) 
                 measure=measure,
                 slug=slug,
                 uuid=uuid or uuid4(),
-                revision=next_revision(),
+                revision=revision,
                 **columns_of(facts),
             )
     except IntegrityError as error:
