@@ -206,7 +206,8 @@ class Services:
         if free is not None:
             say_free_places(record, free, by=by, on=parse(said_on) if said_on else on)
         if reviewed_on:
-            who = record.provider.name if record.provider else _("Den importerade filen")
+            # Whoever brings the file in vouches for it; the provider has said nothing here.
+            who = self.call.association.name
             confirm_still_correct(record, by=by, words=who, on=parse(reviewed_on))
 
     def _added(self, uuid: UUID | None, facts: dict[str, Any]) -> tuple[Record, dict[str, Any]]:
