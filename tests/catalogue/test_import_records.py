@@ -5,7 +5,7 @@ import pytest
 from samsyn.catalogue import actions
 from samsyn.catalogue.models import Measure, Record
 from samsyn.imports.kinds import kind
-from tests.factories import RecordFactory
+from tests.factories import MeasureFactory, RecordFactory
 from tests.imports.bringing import bring
 
 HEADER = "name;provider;municipalities;summary;category;way_in;way_in_note;is_remote;weeks;start_dates;contact_email\n"
@@ -112,3 +112,11 @@ def test_who_may_bring_in_a_file_of_records(katja, petra):
     assert may(katja, {"office"})
     assert not may(petra, {"provider_editor"})
     assert not may(petra, {"case_worker"})
+
+
+def test_a_structural_measure_gets_its_record_from_a_file_as_it_does_by_hand(ostra, katja):
+    network = MeasureFactory(association=ostra, name="Nätverket", direction="structural", method="counts")
+
+    bring(ostra, "records", "name;summary\nNätverket;För dig som möter unga i ditt arbete\n", by=katja)
+
+    assert Record.objects.get().measure == network

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from samsyn.catalogue import queries
 from samsyn.catalogue.actions import add_record, add_record_of, change_record
-from samsyn.catalogue.choices import KEEPERS, OF_MEASURE, RECORD_FACTS, Direction, Facet, RecordSex
+from samsyn.catalogue.choices import KEEPERS, OF_MEASURE, RECORD_FACTS, Facet, RecordSex
 from samsyn.catalogue.models import Record, comparable
 from samsyn.catalogue.states import RecordState
 from samsyn.imports import checking
@@ -172,8 +172,6 @@ class Records:
                 row.refuse(last, _("Det första talet är större än det andra. Rätta det ena av dem."))
         if said.get("review_days", LEAST_REVIEW_DAYS) < LEAST_REVIEW_DAYS:
             row.refuse("review_days", _("Det ska gå minst 30 dagar mellan granskningar."))
-        if measure and record is None and measure.direction == Direction.STRUCTURAL:
-            row.refuse("name", _("Insatsen är strukturövergripande. Katalogen har bara individinriktade."))
         if record and record.state == RecordState.ARCHIVED:
             row.refuse("name", _("Posten är arkiverad. Hämta den ur arkivet först."))
         elif record and record.is_published and self._would_lack(record, now, said):
