@@ -11,7 +11,7 @@ from samsyn.catalogue import rules
 from samsyn.catalogue.actions.proposing import decline_open_proposals
 from samsyn.catalogue.actions.records import KEEPERS_ONLY, NOT_YOUR_RECORD, as_stored, settle_asking
 from samsyn.catalogue.actions.stepping import check_publishable, take
-from samsyn.catalogue.models import Record, RecordVersion, TrustedProvider
+from samsyn.catalogue.models import LeftProvider, Record, RecordVersion, TrustedProvider
 from samsyn.catalogue.queries import facts_of
 from samsyn.catalogue.states import RecordState, RecordStep
 from samsyn.lib.dates import today
@@ -61,6 +61,7 @@ def publish(record: Record, *, version: int, by: User, on: date | None = None) -
         reviewed_by=str(by)[:120],
         due_on=stored.due_after(day),
     )
+    _provides_again(stored)
 
 
 @transaction.atomic
@@ -76,6 +77,7 @@ def resume(record: Record, *, by: User) -> None:
     stored = as_stored(record)
     check_publishable(facts_of(stored))
     take(RecordStep.RESUME, record, by=by, version=stored.version)
+    _provides_again(stored)
 
 
 @transaction.atomic
@@ -128,12 +130,13 @@ def let_provider_go(organisation: Organisation, *, by: User, note: str = "") -> 
 
     What it has published is paused, what it has submitted is a draft again, its proposals are declined with why, it is trusted
     no more, and it is not asked anything. The measures keep it as their provider, since what is registered in them was
-    done there; whoever takes over is named in the measure, and the record is then resumed. Its editors lose the
-    records the day their role ends, which is for the office to end, or the day another provider is named.
+    done there; whoever takes over is named in the measure, and the record is then resumed. Its editors still read the
+    records, and confirm and change nothing, until one of them is shown again with it as provider: then it is back.
     """
     if not rules.may_trust(by, organisation):
         raise PermissionDenied(KEEPERS_ONLY)
     distrust_provider(organisation, by=by)
+    LeftProvider.objects.get_or_create(organisation=organisation, defaults={"by": by})
     touched = []
     why = note or _("Utföraren har lämnat")
     for record in Record.objects.alive().provided_by(organisation).with_surroundings().order_by("pk"):
@@ -152,6 +155,11 @@ LEFT_BY_PROVIDER = {
     RecordState.SUBMITTED: RecordStep.SEND_BACK,
     RecordState.IN_REVIEW: RecordStep.SEND_BACK,
 }
+
+
+def _provides_again(record: Record) -> None:
+    """Who shows a measure to the public says that its provider runs it."""
+    LeftProvider.objects.filter(organisation=record.provider).delete()
 
 
 def _permit(by: User, record: Record) -> None:

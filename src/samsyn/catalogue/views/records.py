@@ -80,6 +80,8 @@ def change_record(request, association, reference):
     record = fetched(request, reference)
     if record.is_archived:
         raise PermissionDenied(_("Hämta posten ur arkivet innan du ändrar den."))
+    if not rules.may_edit_record(request.user, record):
+        raise PermissionDenied(actions.NOT_YOUR_RECORD)
     form = form_about(request, record)
     if form.is_valid() and not is_renamed_like_another(form, record):
         try:
@@ -146,6 +148,8 @@ def show_change(request, form, record, *, status, conflict=()):
 @workers_only
 def add_record(request, association):
     """A new measure and its record at once."""
+    if not rules.may_add_records(request.user, request.association):
+        raise PermissionDenied(actions.NOT_YOUR_RECORD)
     template = template_asked_for(request)
     form = new_form(request, template)
     if form.is_valid() and not form.look_for_similar(request.association):
