@@ -205,7 +205,7 @@ TABLE: dict[str, Row] = {
     "catalogue:suggestion": Row({"reference": "s-prov"}, may=KEEPERS_OF_RECORDS, post=422),
     "catalogue:dismiss_suggestion": Row({"reference": "s-prov"}, may=KEEPERS_OF_RECORDS, get=None, post=302),
     "catalogue:synonyms": Row(may=CENTRAL, post=422),
-    "catalogue:change_synonym": Row(may=CENTRAL, get=404, post=404),
+    "catalogue:change_synonym": Row(may=CENTRAL, get=404, post=409),
     "catalogue:remove_synonym": Row(may=CENTRAL, get=None, post=404),
     "catalogue:terms": Row(may=CENTRAL, post=422),
     "catalogue:change_term": Row({"term": NO_TERM}, may=CENTRAL, get=404, post=404),
