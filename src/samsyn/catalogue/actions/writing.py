@@ -134,7 +134,7 @@ def _reader(fact: str) -> Callable[[Any], Any]:
 
 def _by_field(field: Any) -> Callable[[Any], Any]:
     if isinstance(field, models.BooleanField):
-        return bool
+        return (lambda value: None if value is None else bool(value)) if field.null else bool
     if isinstance(field, models.FloatField):
         return _coordinate
     if isinstance(field, models.IntegerField):

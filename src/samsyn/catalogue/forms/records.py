@@ -9,6 +9,7 @@ from samsyn.catalogue import queries
 from samsyn.catalogue.choices import (
     OF_MEASURE,
     RECORD_FACTS,
+    YES_OR_NO,
     Facet,
     MeasureKind,
     Obstacle,
@@ -29,7 +30,8 @@ SECTIONS = [
     (
         "vem",
         _("Vem det är för"),
-        ["municipalities", Facet.TARGET_GROUP, "sex", ("age_from", "age_to"), "requirements"],
+        ["municipalities", "districts", Facet.TARGET_GROUP, "sex", ("age_from", "age_to")]
+        + ["requirements", Facet.LIVELIHOOD, "must_be_registered"],
     ),
     ("in", _("Hur man kommer in"), [Facet.WAY_IN, Facet.REFERRER, "referral_url"]),
     (
@@ -60,6 +62,7 @@ HELP = {
     "description": _("Vad man gör, hur en vecka kan se ut och vad det kan leda till."),
     "plain_text": _("Samma sak med korta meningar och vanliga ord, för den som läser med möda."),
     "municipalities": _("Kommunerna vars invånare kan delta."),
+    "districts": _("Om insatsen bara är till för vissa stadsdelar, till exempel Farsta, Skarpnäck."),
     "requirements": _("Det man behöver uppfylla för att få delta, om något."),
     "referral_url": _("Adressen till blanketten, om det finns en."),
     "start_dates": _("Dagar när man kan börja, till exempel 2026-09-01. Skriv komma mellan flera."),
@@ -74,12 +77,13 @@ HELP = {
 NOTE_LABEL = _("Precisering: %(facet)s")
 LONGEST_NOTE = 500
 ONE_LINE = (
-    "name summary name_en summary_en street postal_code city cost contact_function contact_name contact_phone"
+    "name summary districts name_en summary_en street postal_code city cost contact_function contact_name contact_phone"
     " start_dates".split()
 )
 LONGEST = {
     "name": 120,
     "summary": 200,
+    "districts": 200,
     "name_en": 120,
     "summary_en": 200,
     "street": 120,
@@ -134,6 +138,15 @@ def fields_of_facts():
     fields["sex"] = forms.ChoiceField(
         label=RECORD_FACTS["sex"], choices=RecordSex, widget=forms.RadioSelect, initial=RecordSex.ALL
     )
+    for each in YES_OR_NO:
+        fields[each] = forms.TypedChoiceField(
+            label=RECORD_FACTS[each],
+            choices=[("", _("Sägs inte")), ("True", _("Ja")), ("False", _("Nej"))],
+            coerce=lambda answer: answer == "True",
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+        )
     fields["provider"] = forms.CharField(
         label=RECORD_FACTS["provider"],
         max_length=120,

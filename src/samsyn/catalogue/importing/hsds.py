@@ -36,7 +36,7 @@ NUMBERS = frozenset(
     "age_from age_to hours_from hours_to weeks waiting_weeks places free_places review_days".split()
 )
 DAYS = frozenset({"valid_until", "free_places_on", "reviewed_on"})
-MARKS = frozenset({"is_remote", "has_interpreter", "starts_continuously"})
+MARKS = frozenset({"is_remote", "has_interpreter", "starts_continuously", "must_be_registered"})
 COORDINATES = ("latitude", "longitude")
 #: As much as the smaller of the columns holds.
 LARGEST = 32_767

@@ -33,6 +33,7 @@ TEXTS = {
     "summary_en": 200,
     "description_en": 20_000,
     "requirements": 20_000,
+    "districts": 200,
     "street": 120,
     "postal_code": 10,
     "city": 60,
@@ -51,7 +52,7 @@ NUMBERS = {
     "waiting_weeks": 1000,
     "review_days": 3650,
 }
-TICKS = ("is_remote", "has_interpreter", "starts_continuously")
+TICKS = ("is_remote", "has_interpreter", "starts_continuously", "must_be_registered")
 ADDRESSES = ("referral_url", "web")
 PAIRS = (("age_from", "age_to"), ("hours_from", "hours_to"))
 LONGEST_NAME, LONGEST_NOTE = 120, 500

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samsyn.catalogue.choices import RECORD_FACTS, RESERVED_SLUGS, SAID_APART, Facet, RecordSex
+from samsyn.catalogue.choices import RECORD_FACTS, RESERVED_SLUGS, SAID_APART, YES_OR_NO, Facet, RecordSex
 from samsyn.catalogue.models import Measure, OldSlug, Record, RecordTemplate, RecordVersion, Term
 
 Facts = dict[str, Any]
@@ -123,6 +123,7 @@ def told(record: Record) -> list[Difference]:
     """
     facts = {fact: value for fact, value in facts_of(record).items() if fact not in KEPT_APART}
     nothing = {fact: _nothing(value) for fact, value in facts.items()} | {"sex": RecordSex.ALL.value}
+    nothing |= dict.fromkeys(YES_OR_NO)
     said = {each.fact: each for each in differences(nothing, facts)}
     for facts_together, label, between in TOGETHER:
         found = [said[fact] for fact in facts_together if fact in said]
