@@ -297,15 +297,3 @@ def example_of_ours(**fields):
         "description": "Kurser.",
     }
     return service | fields
-
-
-def test_a_day_of_review_in_the_file_is_vouched_for_by_the_association_and_not_by_the_provider(brought):
-    brought({
-        "id": "7f4f3b3e-5d0b-4a52-9d1a-0d6e4f0b2a11", "name": "Ung i Nynäs", "status": "active",
-        "assured_date": "2026-03-13", "organization": {"name": "Kvarnen"},
-    })  # fmt: skip
-
-    record = Record.objects.get()
-    assert (record.provider.name, record.reviewed_on.isoformat(), record.reviewed_by) == (
-        "Kvarnen", "2026-03-13", "Samordningsförbundet Östra Södertörn",
-    )  # fmt: skip

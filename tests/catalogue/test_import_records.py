@@ -204,3 +204,12 @@ def test_a_structural_measure_gets_its_record_from_a_file_as_it_does_by_hand(ost
     bring(ostra, "records", "name;summary\nNätverket;För dig som möter unga i ditt arbete\n", by=katja)
 
     assert Record.objects.get().measure == network
+
+
+def test_a_day_of_review_in_a_file_is_vouched_for_by_the_association_and_not_by_the_provider(ostra, katja):
+    bring(ostra, "hsds", "name;provider;reviewed_on\nUng;Kvarnen;2026-03-13\n", by=katja)
+
+    record = Record.objects.get()
+    assert (record.provider.name, record.reviewed_on.isoformat(), record.reviewed_by) == (
+        "Kvarnen", "2026-03-13", ostra.name,
+    )  # fmt: skip
