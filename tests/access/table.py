@@ -188,13 +188,13 @@ TABLE: dict[str, Row] = {
     "catalogue:add_record": Row(may=RECORD_WORKERS, post=422),
     "catalogue:add_record_of": Row({"reference": "i-tom"}, may=RECORD_WORKERS, post=422),
     "catalogue:change_record": of_a_record(200, 422, RECORD_WORKERS),
-    "catalogue:confirm_record": of_a_record(may=RECORD_WORKERS),
     "catalogue:say_free_places": of_a_record(may=RECORD_WORKERS),
     "catalogue:change_slug": of_a_record(post=422, may=RECORD_WORKERS),
     "catalogue:mark_seen": of_a_record(may=RECORD_WORKERS),  # nothing to see is seen by anybody
     "catalogue:record_history": of_a_record(200, None, RECORD_WORKERS),
     "catalogue:restore_version": of_a_record(post=409, number=1),
     # an empty form has not seen the record, or says nothing
+    "catalogue:confirm_record": of_a_record(post=409, may=RECORD_WORKERS),
     "catalogue:accept_proposal": of_a_record(post=409, may=RECORD_WORKERS, proposal="f-post"),
     "catalogue:decline_proposal": of_a_record(post=422, may=RECORD_WORKERS, proposal="f-post"),
     "catalogue:withdraw_proposal": of_a_record(may=PROVIDERS, proposal="f-post"),
@@ -205,7 +205,7 @@ TABLE: dict[str, Row] = {
     "catalogue:suggestion": Row({"reference": "s-prov"}, may=KEEPERS_OF_RECORDS, post=422),
     "catalogue:dismiss_suggestion": Row({"reference": "s-prov"}, may=KEEPERS_OF_RECORDS, get=None, post=302),
     "catalogue:synonyms": Row(may=CENTRAL, post=422),
-    "catalogue:change_synonym": Row(may=CENTRAL, get=404, post=404),
+    "catalogue:change_synonym": Row(may=CENTRAL, get=404, post=409),
     "catalogue:remove_synonym": Row(may=CENTRAL, get=None, post=404),
     "catalogue:terms": Row(may=CENTRAL, post=422),
     "catalogue:change_term": Row({"term": NO_TERM}, may=CENTRAL, get=404, post=404),

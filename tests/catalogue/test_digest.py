@@ -98,7 +98,7 @@ def test_a_letter_sent_twice_is_one_letter_to_mail_programs(
     ((_name, arguments),) = queued_tasks()
     run_tasks()
     first = Confirmation.objects.order_by("pk").first()
-    actions.answer_asking(first, on=today())
+    actions.answer_asking(first, version=1, on=today())
     notices.send_digest(*arguments)
 
     before, again = smtp.letters
@@ -110,7 +110,7 @@ def test_nothing_is_sent_about_what_was_answered_paused_or_taken_over_first(
     overdue, sewing, petra, katja, smtp, run_tasks
 ):
     actions.ask_providers()
-    actions.answer_asking(Confirmation.objects.get(record=overdue), on=today())
+    actions.answer_asking(Confirmation.objects.get(record=overdue), version=1, on=today())
     actions.pause(sewing, by=katja)
     run_tasks()
 

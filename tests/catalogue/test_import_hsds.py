@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from samsyn.catalogue.hsds import mapping
 from samsyn.catalogue.hsds.objects import said
-from samsyn.catalogue.models import Record
+from samsyn.catalogue.models import Record, Term
 from samsyn.lib.dates import today
 from tests.catalogue.opened import example, needs_standard
 from tests.imports.bringing import bring
@@ -153,7 +153,10 @@ def test_our_own_file_comes_back_whole_and_changes_nothing_the_second_time(clien
         contact_function="Samordnare",
         referral_url="https://example.se/remiss",
         has_interpreter=True,
+        must_be_registered=False,
+        districts="Farsta, Skarpnäck",
     )
+    snickeriet.terms.add(Term.objects.get(facet="livelihood", code="forsorjningsstod"))
     told = out_again()
     file = b"".join(client.get("/api/hsds/bulk.json").streaming_content).decode()
     versions = snickeriet.versions.count()
@@ -163,7 +166,16 @@ def test_our_own_file_comes_back_whole_and_changes_nothing_the_second_time(clien
 
     snickeriet.refresh_from_db()
     Record.objects.filter(pk=snickeriet.pk).update(
-        plain_text="", notes={}, hours_from=None, hours_to=None, sex="all", street="", city="", start_dates=[]
+        plain_text="",
+        notes={},
+        hours_from=None,
+        hours_to=None,
+        sex="all",
+        street="",
+        city="",
+        start_dates=[],
+        must_be_registered=None,
+        districts="",
     )
     assert "0 nya, 1 rättade" in brought(file)
     again = out_again()

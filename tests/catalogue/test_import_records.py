@@ -45,12 +45,9 @@ def test_a_new_record_is_a_draft_with_all_that_stands_in_its_row(ostra, katja):
         ("Ny;;;;;;;;;;\nNY;;;;;;;;;;\n", (3, "name")),
         (f"Ny;;;{'x' * 201};;;;;;;\n", (2, "summary")),
         (f"Ny;;;;;;{'x' * 501};;;;\n", (2, "way_in_note")),
-        ("Resursgruppen;;;;;;;;;;\n", (2, "name")),
     ],
 )
 def test_a_row_that_is_wrong_is_named_with_what_would_be_accepted(ostra, katja, row, place):
-    MeasureFactory(association=ostra, name="Resursgruppen", direction="structural", method="counts")
-
     brought = bring(ostra, "records", HEADER + row, by=katja)
 
     assert [(line, column) for line, column, _meant in brought.places] == [place]
@@ -199,3 +196,20 @@ def test_who_may_bring_in_a_file_of_records(katja, petra):
     assert may(katja, {"office"})
     assert not may(petra, {"provider_editor"})
     assert not may(petra, {"case_worker"})
+
+
+def test_a_structural_measure_gets_its_record_from_a_file_as_it_does_by_hand(ostra, katja):
+    network = MeasureFactory(association=ostra, name="Nätverket", direction="structural", method="counts")
+
+    bring(ostra, "records", "name;summary\nNätverket;För dig som möter unga i ditt arbete\n", by=katja)
+
+    assert Record.objects.get().measure == network
+
+
+def test_a_day_of_review_in_a_file_is_vouched_for_by_the_association_and_not_by_the_provider(ostra, katja):
+    bring(ostra, "hsds", "name;provider;reviewed_on\nUng;Kvarnen;2026-03-13\n", by=katja)
+
+    record = Record.objects.get()
+    assert (record.provider.name, record.reviewed_on.isoformat(), record.reviewed_by) == (
+        "Kvarnen", "2026-03-13", ostra.name,
+    )  # fmt: skip

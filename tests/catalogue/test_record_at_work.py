@@ -145,7 +145,7 @@ def test_still_correct_at_the_press_of_a_button(client, petra, ostra, kvarnen):
     )
     client.force_login(petra)
 
-    client.post(path(record, "bekrafta/"))
+    client.post(path(record, "bekrafta/"), {"version": record.version})
 
     record.refresh_from_db()
     assert record.reviewed_by == "Petra"

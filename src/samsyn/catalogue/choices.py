@@ -90,6 +90,7 @@ class Facet(TextChoices):
 
     CATEGORY = "category", _("Kategori")
     TARGET_GROUP = "target_group", _("Målgrupp")
+    LIVELIHOOD = "livelihood", _("Krav på försörjning")
     WAY_IN = "way_in", _("Väg in")
     REFERRER = "referrer", _("Vem som får remittera")
     FUNDING = "funding", _("Finansiering")
@@ -109,6 +110,7 @@ RECORD_FACTS = {
     "name": _("Namn"),
     "provider": _("Utförare"),
     "municipalities": _("Kommuner"),
+    "districts": _("Stadsdelar"),
     "summary": _("Kort beskrivning"),
     "description": _("Beskrivning"),
     "plain_text": _("På lättare svenska"),
@@ -121,6 +123,7 @@ RECORD_FACTS = {
     "age_from": _("Ålder från"),
     "age_to": _("Ålder till"),
     "requirements": _("Krav"),
+    "must_be_registered": _("Kräver inskrivning på Arbetsförmedlingen"),
     "street": _("Gatuadress"),
     "postal_code": _("Postnummer"),
     "city": _("Ort"),
@@ -151,6 +154,8 @@ RECORD_FACTS = {
 }
 #: Facts with an action of their own (`say_free_places`, `confirm_still_correct`), never changed with the others.
 SAID_APART = frozenset({"free_places", "free_places_on", "reviewed_on", "reviewed_by"})
+#: Facts of which no says something else than nothing said.
+YES_OR_NO = frozenset({"must_be_registered"})
 #: Facts that stand in the measure.
 OF_MEASURE = frozenset({"name", "provider", "municipalities"})
 #: Facts that are not a provider's to change.

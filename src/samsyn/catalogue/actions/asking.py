@@ -105,15 +105,16 @@ def note_asked(record: Record, stage: int, *, on: date) -> Confirmation | None:
 
 
 @transaction.atomic
-def answer_asking(asked: Confirmation, *, on: date) -> None:
+def answer_asking(asked: Confirmation, *, version: int, on: date) -> None:
     """The provider says, by the link, that the record is still correct on the day `on`. The link is the permission.
 
-    Of two clicks at once one answers. Raises AskingOver, and then nothing has changed.
+    `version` is the one that was read. Of two clicks at once one answers. Raises AskingOver, and ChangedMeanwhile when
+    the record says something else by now; then nothing has changed.
     """
     stored = _held(asked)
     if stored.answered_at:
         raise AskingOver(queries.standing_of(stored))
-    confirm_still_correct(stored.record, by=None, words=str(stored.provider), on=on)
+    confirm_still_correct(stored.record, by=None, words=str(stored.provider), on=on, version=version)
 
 
 @transaction.atomic

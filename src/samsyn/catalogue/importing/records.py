@@ -16,7 +16,7 @@ from samsyn.catalogue.actions import (
     say_free_places,
 )
 from samsyn.catalogue.actions.writing import LONGEST_NOTE, empty, settled
-from samsyn.catalogue.choices import KEEPERS, OF_MEASURE, RECORD_FACTS, SAID_APART, Direction, Facet
+from samsyn.catalogue.choices import KEEPERS, OF_MEASURE, RECORD_FACTS, SAID_APART, Facet
 from samsyn.catalogue.importing.cells import COORDINATES, columns_of, text, uuid_of, value_of
 from samsyn.catalogue.importing.measures import name_of, provider
 from samsyn.catalogue.models import Record, comparable
@@ -131,9 +131,6 @@ class Records:
         for fact in ("reviewed_on", "free_places_on"):
             if changes.get(fact, "") > self.call.on.isoformat():
                 row.refuse(fact, _("Dagen har inte varit än. Skriv en dag som har varit."))
-        measure = self.measures.get(comparable(row.cells["name"]))
-        if known is None and measure and measure.direction == Direction.STRUCTURAL:
-            row.refuse("name", _("Insatsen är strukturövergripande. Katalogen har bara individinriktade."))
         if known and known.is_archived and changes:
             row.refuse("name", _("Posten är arkiverad. Hämta den ur arkivet först."))
         if known and known.is_published and changes.keys() - SAID_APART:
@@ -157,7 +154,8 @@ class Records:
             on = parse(said_on) if said_on else self.call.on
             say_free_places(record, changes["free_places"], by=by, on=on)
         if "reviewed_on" in changes:
-            who = record.provider.name if record.provider else _("Den importerade filen")
+            # Whoever brings the file in vouches for it; the provider has said nothing here.
+            who = self.call.association.name
             confirm_still_correct(record, by=by, words=who, on=parse(changes["reviewed_on"]))
 
     def _added(self, uuid: UUID | None, facts: Facts) -> Record:

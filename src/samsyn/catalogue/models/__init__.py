@@ -21,6 +21,7 @@ from samsyn.catalogue.models.measures import (
 )
 from samsyn.catalogue.models.proposals import (
     Confirmation,
+    LeftProvider,
     Proposal,
     Suggestion,
     TrustedProvider,
@@ -35,6 +36,7 @@ __all__ = [
     "ComparableName",
     "Confirmation",
     "EmbedHost",
+    "LeftProvider",
     "Measure",
     "MeasureBudget",
     "MeasureEvent",

@@ -36,6 +36,7 @@ class Synonym(models.Model):
     words = models.CharField(max_length=80)
     means = models.CharField(max_length=80)
     is_two_way = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["words", "means"]

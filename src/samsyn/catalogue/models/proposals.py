@@ -89,6 +89,19 @@ class TrustedProvider(models.Model):
         return f"{self.organisation_id}"
 
 
+class LeftProvider(models.Model):
+    """A provider that runs its measures no longer. They keep it as their provider, for what is registered in them, and
+    its editors read the records and change nothing.
+    """
+
+    organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="left_catalogue")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"{self.organisation_id}"
+
+
 class SuggestionQuerySet(models.QuerySet):
     def awaiting_answer(self):
         return self.filter(state=SuggestionState.RECEIVED)
