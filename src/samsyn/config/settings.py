@@ -139,6 +139,7 @@ MIDDLEWARE = [
     "samsyn.imports.middleware.UploadLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samsyn.look.middleware.ChosenLanguage",
+    "samsyn.look.middleware.NoNul",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

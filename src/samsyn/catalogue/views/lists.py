@@ -31,7 +31,7 @@ def saved(request):
     limited = ratelimit.consume_or_429(request, action="catalogue_write")
     if limited:
         return limited
-    slugs = request.POST.getlist("i")
+    slugs = [slug.replace("\x00", "") for slug in request.POST.getlist("i")]
     notes = dict(zip(slugs, request.POST.getlist("anteckning"), strict=False))
     records = queries.published_with(slugs)
     if not records:
