@@ -36,6 +36,15 @@ def make_list(records: Sequence[Record], *, notes: Sequence[str] = ()) -> SavedL
 
 
 @transaction.atomic
+def forget_lists(before: date) -> int:
+    """Lists that were saved before the day are no longer there; how many went."""
+    lists = SavedList.objects.filter(created_at__date__lt=before)
+    number = lists.count()
+    lists.delete()
+    return number
+
+
+@transaction.atomic
 def count_use(
     kind: str, *, on: date, association: Association | None = None, key: str = "", times: int = 1
 ) -> None:

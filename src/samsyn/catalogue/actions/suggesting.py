@@ -4,6 +4,7 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_q.tasks import async_task
 
@@ -64,6 +65,15 @@ def forget_addresses(before: date) -> int:
     """The addresses of those who were answered, or set aside, before the day are no longer needed; how many went."""
     answered = Suggestion.objects.filter(answered_at__date__lt=before).exclude(email="")
     return answered.update(email="")
+
+
+@transaction.atomic
+def forget_suggestions(before: date) -> int:
+    """What was answered, or set aside, before the day is no longer needed, nor what was written before it and nobody
+    has answered; how many went.
+    """
+    ended = Q(answered_at__date__lt=before) | Q(answered_at=None, at__date__lt=before)
+    return Suggestion.objects.filter(ended).delete()[0]
 
 
 def take_suggestion(step: SuggestionStep, suggestion: Suggestion, *, by: User, answer: str) -> None:
