@@ -50,7 +50,7 @@ def count_use(
 ) -> None:
     """So many more of this kind in the month of `on`, most often one. Nothing tells who, or when in the month.
 
-    `key` is a record's slug, or a word that stands in the catalogue or its synonyms: never what somebody typed.
+    `key` is the reference of a record's measure, or a word that stands in the catalogue or its synonyms: never what somebody typed.
     """
     row = {"month": on.replace(day=1), "association": association, "kind": UseKind(kind), "key": key[:120]}
     counted = UseCount.objects.filter(**row)

@@ -105,7 +105,8 @@ class EmbedHost(models.Model):
 class UseCount(models.Model):
     """How many times something was done in a month: a count, and nothing of who did it.
 
-    `key` is a word of the catalogue, or a record's slug; empty for the sum of the kind.
+    `key` is a word of the catalogue, or the reference of a record's measure, which stays when its address changes;
+    empty for the sum of the kind.
     """
 
     month = models.DateField()
