@@ -67,7 +67,12 @@ def test_a_robot_is_thanked_and_nothing_is_kept(client, ostra):
 
 
 def test_nobody_writes_without_end_and_what_was_typed_is_kept(client, snickeriet):
-    written = {"kind": "new", "text": "Skidskolan <i> Nynäs.", "municipality": "0192", "email": "per@example.se"}
+    written = {
+        "kind": "new",
+        "text": "Skidskolan <i> Nynäs.",
+        "municipality": "0192",
+        "email": "per@example.se",
+    }
     for _ in range(60):
         client.post(ADDRESS, {"kind": "question", "text": "Igen."})
 

@@ -1,6 +1,7 @@
 """What anybody writes about the catalogue, and the answer."""
 
 from datetime import date
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,12 +10,14 @@ from django.utils import timezone
 from django_q.tasks import async_task
 
 from samsyn.accounts.models import User
-from samsyn.catalogue import notices, rules
+from samsyn.catalogue import notices, queries, rules
 from samsyn.catalogue.actions.records import KEEPERS_ONLY
 from samsyn.catalogue.actions.stepping import StepNotAllowed
 from samsyn.catalogue.choices import SuggestionKind
 from samsyn.catalogue.models import Record, Suggestion
 from samsyn.catalogue.states import SUGGESTION_STEPS, SuggestionStep
+from samsyn.lib.dates import today
+from samsyn.lib.jobs import do_each
 from samsyn.organisations.models import Association
 
 LONGEST = 2000
@@ -44,6 +47,27 @@ def suggest(
         record=record,
         association=record.association if record else association,
     )
+
+
+def tell_keepers(on: date | None = None) -> None:
+    """Who answers what people write is told by letter, once a day, of what has come in since the last one.
+
+    Stopped half way, or run twice, it goes on where it was: what is noted is queued. What nobody could be told of
+    waits until somebody has the role. Each association gets its letters, whatever goes wrong for another.
+    """
+    day = on or today()
+    do_each(partial(tell_of_suggestions, association, on=day) for association in queries.untold())
+
+
+@transaction.atomic
+def tell_of_suggestions(association: Association | None, *, on: date) -> None:
+    """One association's letter of the day to each who answers there; of what is about no association when None."""
+    readers = queries.who_answers(association, on)
+    untold = Suggestion.objects.awaiting_answer().filter(association=association, told_on=None)
+    told = list(untold.order_by("pk").values_list("pk", flat=True))
+    if readers and Suggestion.objects.filter(pk__in=told, told_on=None).update(told_on=on):
+        for reader, _place in readers:
+            async_task(notices.tell_of_suggestions, told, on.isoformat(), reader.pk)
 
 
 @transaction.atomic

@@ -12,7 +12,6 @@ from samsyn.catalogue.forms.asking import AskForm, CorrectionForm
 from samsyn.catalogue.views.public import published
 from samsyn.lib.dates import today
 
-
 #: When somebody from whose network too much was written may try again.
 RETRY_AFTER_S = 600
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
-from samsyn.catalogue import actions, queries
+from samsyn.catalogue import actions, queries, rules
 from samsyn.catalogue.forms.standing import BY_ADDRESS
 from samsyn.catalogue.forms.work import AcceptForm, DeclineForm, PlacesForm, SlugForm, StepForm
 from samsyn.catalogue.states import RecordStep
@@ -90,7 +90,9 @@ def confirm_record(request, association, reference):
     """What it says is still correct."""
     record = fetched(request, reference)
     try:
-        actions.confirm_still_correct(record, by=request.user, words=str(request.user), on=today())
+        actions.confirm_still_correct(
+            record, by=request.user, words=rules.speaks_for(request.user, record), on=today()
+        )
     except actions.StepNotAllowed:
         return record_page(request, fetched(request, reference), status=409, refusal=MEANWHILE)
     return back(request, record, _("Tack. Posten är bekräftad i dag."))
