@@ -83,6 +83,10 @@ def test_everything_is_there(client, verkstaden):
     assert "2020" not in text
 
 
+def test_it_can_be_printed(client, verkstaden):
+    assert "data-print hidden>Skriv ut</button>" in page(client, "/insatser/verkstaden/")
+
+
 def test_who_vouched_for_it_and_when(client, verkstaden):
     Record.objects.update(
         reviewed_on=date(2026, 11, 12), reviewed_by="Kvarnen", due_on=today() + timedelta(days=9)
