@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from ninja import Schema
@@ -46,8 +46,6 @@ def opened(view):
     def open_view(request, *args, **kwargs):
         if request.method == "OPTIONS":
             return HttpResponse(status=204, headers=PREFLIGHT)
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD", "OPTIONS"])
         if wait := seconds_to_wait(request):
             response = problem(
                 429,
