@@ -153,7 +153,7 @@ TABLE: dict[str, Row] = {
     "catalogue:saved_list_as_pdf": Row({"token": "l-prov"}, public=True),
     "catalogue:ask": Row(post=422, public=True),
     "catalogue:thanks": Row(public=True),
-    "catalogue:preview": Row({"token": "x:y:z"}, get=404, public=True),
+    "catalogue:preview": Row({"token": "x:y:z"}, get=410, public=True),
     "catalogue:record": Row({"slug": "posten"}, public=True),
     "catalogue:suggest": Row({"slug": "posten"}, post=422, public=True),
     "catalogue:refer": Row({"slug": "posten"}, post=204, public=True),

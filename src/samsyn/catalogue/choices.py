@@ -72,8 +72,12 @@ REVIEW_DAYS = 180
 STALE_AFTER = 60
 #: Days that a number of free places says something.
 FREE_PLACES_DAYS = 30
-#: Days after the answer until the address of somebody who wrote to the catalogue is forgotten.
+#: Days after the answer until the address of somebody who wrote to the catalogue is forgotten. The form says so.
 ADDRESS_DAYS = 90
+#: Days after the answer until what was written is forgotten with it; when nobody has answered, days from the writing.
+SUGGESTION_DAYS = 365
+#: Days that a list somebody saved is there.
+LIST_DAYS = 180
 #: Days after the last search for it until a word that was never written out is forgotten.
 UNKNOWN_WORD_DAYS = 365
 #: A word that the catalogue does not have is written out once this many searches on this many days held it.

@@ -129,10 +129,30 @@ def may_trust(user: User, organisation: Organisation) -> bool:
 
 
 def may_moderate(user: User, suggestion: Suggestion) -> bool:
-    """Who keeps the records of the association it is about; central editors when it is about none."""
+    """Who keeps the records of the association it is about."""
     if suggestion.association is None:
-        return may_keep_catalogue(user)
+        return may_take_unplaced(user)
     return may_keep_records(user, suggestion.association)
+
+
+def may_take_unplaced(user: User) -> bool:
+    """Who answers what is about no association: central editors; while there are none, whoever keeps any
+    association's records, so that nothing is left without a reader.
+    """
+    central = Q(kind=RoleKind.CENTRAL_EDITOR, user__is_active=True)
+    found = Role.objects.valid(today()).filter(central | Q(user=user, kind__in=KEEPERS))
+    holders = set(found.values_list("kind", "user"))
+    editors = {holder for kind, holder in holders if kind == RoleKind.CENTRAL_EDITOR}
+    return user.is_operator or (user.pk in editors if editors else bool(holders))
+
+
+def speaks_for(user: User, record: Record) -> str:
+    """In whose name somebody who may edit the record vouches for it. The public reads this, so it is never a person's:
+    the association's for who keeps its records, else the provider's.
+    """
+    if record.provider is None or may_keep_records(user, record.association):
+        return record.association.name
+    return record.provider.name
 
 
 def may_see_use(user: User, association: Association) -> bool:

@@ -44,7 +44,8 @@ def send_back(record: Record, *, by: User, note: str) -> None:
 
 @transaction.atomic
 def publish(record: Record, *, version: int, by: User, on: date | None = None) -> None:
-    """The public can find it. Whoever publishes has read it, so it is reviewed on the day `on` (today when not given).
+    """The public can find it. Whoever publishes has read it, so the association has reviewed it on the day `on` (today when not
+    given).
 
     `version` is what was read. Raises CannotPublish with what is missing, ChangedMeanwhile, StepNotAllowed.
     """
@@ -58,7 +59,7 @@ def publish(record: Record, *, version: int, by: User, on: date | None = None) -
         by=by,
         version=version,
         reviewed_on=day,
-        reviewed_by=str(by)[:120],
+        reviewed_by=rules.speaks_for(by, stored)[:120],
         due_on=stored.due_after(day),
     )
     _provides_again(stored)

@@ -110,7 +110,8 @@ class SuggestionQuerySet(models.QuerySet):
 class Suggestion(models.Model):
     """What somebody, anybody, wrote about the catalogue: a correction, a measure that is missing, or a question.
 
-    `association` is empty when no association could be told from it; central editors take those.
+    `association` is empty when no association could be told from it (`rules.may_take_unplaced`). `told_on` is the day
+    those who answer were written to about it.
     """
 
     reference = models.CharField(max_length=12, unique=True, default=suggestion_reference)
@@ -123,6 +124,7 @@ class Suggestion(models.Model):
     #: Where the answer goes; empty when whoever wrote wants none.
     email = models.EmailField(blank=True)
     at = models.DateTimeField(default=timezone.now)
+    told_on = models.DateField(null=True)
     state = models.CharField(max_length=10, choices=SuggestionState, default=FIRST_OF_SUGGESTION)
     answer = models.TextField(max_length=2000, blank=True)
     answered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")

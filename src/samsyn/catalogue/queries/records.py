@@ -179,9 +179,9 @@ def slug_moved_to(slug: str) -> Record | None:
 
 
 def record_previewed(token: str) -> Record | None:
-    """The record a preview's link shows, in any state; None when the link is false or older than 30 days."""
+    """The record a preview's link shows, until it is archived; None when the link is false or older than 30 days."""
     uuid = Record.previewed_with(token)
-    return Record.objects.with_surroundings().filter(uuid=uuid).first() if uuid else None
+    return Record.objects.alive().with_surroundings().filter(uuid=uuid).first() if uuid else None
 
 
 def free_slug(measure: Measure) -> str:

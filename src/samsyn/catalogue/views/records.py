@@ -1,5 +1,6 @@
 """A record at work: as it stands, what may be done with it, and the form that changes it."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -59,7 +60,7 @@ def links_of(request, record):
     leaves = [request.association.slug, record.provider.reference] if may_let_go else []
     return {
         "public": record.get_absolute_url() if record.is_published else "",
-        "preview": request.build_absolute_uri(preview),
+        "preview": settings.BASE_URL + preview,
         "measure": record.measure.get_absolute_url() if is_here else "",
         "provider_leaves": reverse("catalogue:let_provider_go", args=leaves) if leaves else "",
     }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
-from samsyn.catalogue import actions, queries
+from samsyn.catalogue import actions, queries, rules
 from samsyn.catalogue.forms.standing import BY_ADDRESS
 from samsyn.catalogue.forms.work import DeclineForm, PlacesForm, ReadForm, SlugForm, StepForm
 from samsyn.catalogue.states import RecordStep
@@ -89,7 +89,7 @@ def back(request, record, said):
 def confirm_record(request, association, reference):
     """What it says is still correct."""
     record, read = fetched(request, reference), ReadForm(request.POST).seen
-    words = str(request.user)
+    words = rules.speaks_for(request.user, record)
     try:
         actions.confirm_still_correct(record, version=read, by=request.user, words=words, on=today())
     except (actions.ChangedMeanwhile, actions.StepNotAllowed):
