@@ -9,6 +9,7 @@ from typing import NamedTuple
 import tantivy
 
 from samsyn.lib.search.documents import Synonym
+from samsyn.lib.search.facets import in_at_least
 from samsyn.lib.search.store import (
     Store,
     all_of,
@@ -147,11 +148,7 @@ class Asker:
         """What has all of the clauses, or as many as leave enough to choose from."""
         if not clauses:
             return None, 0, False
-        # at_least[n] has n of the clauses or more.
-        at_least = [-1, *[0] * len(clauses)]
-        for clause in clauses:
-            for number in range(len(clauses), 0, -1):
-                at_least[number] |= at_least[number - 1] & clause.bits
+        at_least = in_at_least([clause.bits for clause in clauses], len(clauses))
         needed, fewest = len(clauses), max(1, len(clauses) // 2)
         while not at_least[needed] or (needed > fewest and at_least[needed].bit_count() < ENOUGH):
             needed -= 1

@@ -94,6 +94,18 @@ class Index:
             narrowest(by_text, chosen) if not total else None,
         )
 
+    def total(self, text: str = "", *, filters: Filters | None = None, age: int | None = None) -> int:
+        """How many documents `search` would find."""
+        state = self._state
+        asked = state.asker.understood(text)
+        tags = state.facets.chosen(filters or {}, age)
+        having = (state.facets.having(its) for its in tags.values())
+        return reduce(and_, having, asked.bits if asked.words else state.everything).bit_count()
+
+    def get_ready(self) -> None:
+        """Does what the first misspelt word would have to wait for."""
+        self._state.vocabulary.get_ready()
+
     def known_words(self, text: str) -> list[str]:
         """The words of the text that stand in a document or a synonym, in lower case and in their order."""
         vocabulary = self._state.vocabulary
