@@ -10,7 +10,7 @@ from typing import NamedTuple
 from samsyn.lib.search import snippets
 from samsyn.lib.search.asking import Asked, Asker, Rules
 from samsyn.lib.search.documents import Document, Hit, Key, Piece, Result, Synonym
-from samsyn.lib.search.facets import Facets, Filters, bits_of, narrowest
+from samsyn.lib.search.facets import Facets, Filters, bits_of, narrowest, places_of
 from samsyn.lib.search.store import Store, all_of, body, having_one_of, lead
 from samsyn.lib.search.vocabulary import Vocabulary
 from samsyn.lib.search.words import words_of
@@ -101,6 +101,13 @@ class Index:
         tags = state.facets.chosen(filters or {}, age)
         having = (state.facets.having(its) for its in tags.values())
         return reduce(and_, having, asked.bits if asked.words else state.everything).bit_count()
+
+    def having_all(self, text: str) -> set[Key]:
+        """The keys of the documents that have every word of the text, in any inflection, as a part of a longer word or
+        by a synonym. Nothing is corrected; a text without a word is found nowhere.
+        """
+        state = self._state
+        return {_key(state, ordinal) for ordinal in places_of(state.asker.having_all(text))}
 
     def get_ready(self) -> None:
         """Does what the first misspelt word would have to wait for."""
