@@ -9,6 +9,7 @@ from samsyn.catalogue.models import (
     Term,
     TrustedProvider,
     UnknownWord,
+    UnknownWordUse,
     UseCount,
 )
 from samsyn.catalogue.queries import facts_of
@@ -49,7 +50,10 @@ def looked_for(world, number):
         UseCount.objects.create(
             month=month, kind="view", key=f"post-{place}", number=1, association=world("ostra")
         )
-        UnknownWord.objects.create(digest=f"{place}", word=f"ord {place}", searches=5, days=3, last_on=month)
+        word = UnknownWord.objects.create(
+            digest=f"{place}", word=f"ord {place}", searches=5, days=3, last_on=month
+        )
+        UnknownWordUse.objects.create(word=word, month=month, searches=5)
     recorded(world, number)
 
 

@@ -15,8 +15,9 @@ from samsyn.catalogue.queries.asking import (
     still_waiting,
 )
 from samsyn.catalogue.queries.board import (
+    Standing,
     answered_proposal,
-    count_stale,
+    count_standing,
     count_waiting,
     open_proposal,
     record_of,
@@ -84,6 +85,7 @@ from samsyn.catalogue.queries.records import (
 )
 from samsyn.catalogue.queries.use import (
     Used,
+    half_years,
     months_until,
     most_used,
     names_of,
@@ -115,6 +117,7 @@ __all__ = [
     "FeedEntry",
     "Freshness",
     "RevisionNow",
+    "Standing",
     "Used",
     "addresses_to_ask",
     "answered_proposal",
@@ -126,7 +129,7 @@ __all__ = [
     "changes_of",
     "confirmation_of",
     "confirmation_with",
-    "count_stale",
+    "count_standing",
     "count_waiting",
     "differences",
     "due_for_asking",
@@ -141,6 +144,7 @@ __all__ = [
     "freshness",
     "group_labels",
     "groups_named",
+    "half_years",
     "history_of",
     "history_of_record",
     "hosts_of",

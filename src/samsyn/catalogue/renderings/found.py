@@ -28,6 +28,8 @@ SELDOM = frozenset({"provider_kind", "language", "method"})
 #: What nobody is there for yet is still an answer: of municipalities every one is shown.
 ALWAYS = frozenset({"municipality"})
 MOST_NEIGHBOURS = 8
+#: The part of a municipality's code that says in which county it is.
+COUNTY = 2
 
 NAMES = {
     "municipality": gettext_lazy("Kommun"),
@@ -247,7 +249,7 @@ def _ways_on(kept: Kept, wanted: Wanted, result: Result) -> dict[str, object]:
     if not codes:
         return {"drop": drop, "neighbours": (), "anywhere": None}
     counts = result.counts.get("municipality", {})
-    near = sorted((c for c in kept.neighbours_of(codes) if counts.get(c)), key=lambda c: -counts[c])
+    near = _nearest(kept, codes, counts)
     names = kept.labels["municipality"]
     everywhere = wanted.without("municipality")
     count = kept.index.total(everywhere.words, filters=everywhere.filters, age=everywhere.age)
@@ -259,6 +261,22 @@ def _ways_on(kept: Kept, wanted: Wanted, result: Result) -> dict[str, object]:
         ],
         "anywhere": _way(everywhere, _("Alla kommuner"), count) if count else None,
     }
+
+
+def _nearest(kept: Kept, codes: Sequence[str], counts: Mapping[str, int]) -> list[str]:
+    """The other municipalities where something is found, nearest first: those that most measures serve together with
+    the ones that are wanted, then those of the same association, then of the same county. Nobody keeps a map here.
+    """
+    together = kept.index.together("municipality", codes)
+    own, counties = set(kept.neighbours_of(codes)), {code[:COUNTY] for code in codes}
+
+    def distance(code: str) -> tuple[int, bool, bool, int, str]:
+        return -together.get(code, 0), code not in own, code[:COUNTY] not in counties, -counts[code], code
+
+    def is_near(code: str) -> bool:
+        return code in own or code[:COUNTY] in counties or together.get(code, 0) > 0
+
+    return sorted((c for c in counts if counts[c] and c not in codes and is_near(c)), key=distance)
 
 
 def _name_of(kept: Kept, wanted: Wanted, facet: str) -> str:

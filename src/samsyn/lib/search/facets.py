@@ -99,13 +99,18 @@ class Facets:
     def counts(self, matching: int, chosen: Mapping[str, int]) -> dict[str, dict[str, int]]:
         """How many of the matching documents have each value, under what is chosen in the other facets."""
         counts = {}
-        for facet, values in self._by_facet.items():
+        for facet in self._by_facet:
             base = matching
             for other, having in chosen.items():
                 if other != facet:
                     base &= having
-            counts[facet] = {value: (base & having).bit_count() for value, having in values.items()}
+            counts[facet] = self.counts_of(facet, base)
         return counts
+
+    def counts_of(self, facet: str, among: int) -> dict[str, int]:
+        """How many of these documents have each value of the facet."""
+        values = self._by_facet.get(facet, {})
+        return {value: (among & having).bit_count() for value, having in values.items()}
 
 
 def narrowest(matching: int, chosen: Mapping[str, int]) -> str | None:

@@ -113,6 +113,11 @@ class Index:
         """Does what the first misspelt word would have to wait for."""
         self._state.vocabulary.get_ready()
 
+    def together(self, facet: str, values: Iterable[str]) -> dict[str, int]:
+        """How many of the documents with one of the values have each value of the facet."""
+        facets = self._state.facets
+        return facets.counts_of(facet, facets.having(f"{facet}:{value}" for value in values))
+
     def known_words(self, text: str) -> list[str]:
         """The words of the text that stand in a document or a synonym, in lower case and in their order."""
         vocabulary = self._state.vocabulary
