@@ -1,6 +1,8 @@
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from samsyn.catalogue import actions
 from samsyn.catalogue.models import UnknownWord, UnknownWordUse, UseCount
@@ -94,6 +96,15 @@ def test_a_word_that_was_written_out_is_counted_by_month_and_association(ostra, 
     assert missing(association=ostra) == [("skidskola", 3)]
     assert missing(last=DAY, association=varna) == [("skidskola", 1)]
     assert missing(date(2026, 7, 1)) == []
+
+
+def test_words_that_were_counted_before_there_were_months_stand_in_the_latest(db):
+    UnknownWord.objects.create(digest="a", last_on=DAY, word="skidskola", searches=7, days=4)
+    migration = import_module("samsyn.catalogue.migrations.0004_missing_words_by_month")
+
+    migration.count_in_the_month_of_the_latest(apps, None)
+
+    assert missing(DAY, DAY) == [("skidskola", 7)]
 
 
 def test_the_most_asked_word_of_the_place_comes_first(ostra):

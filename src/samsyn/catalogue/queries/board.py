@@ -46,16 +46,12 @@ class Standing(NamedTuple):
 
 
 def count_standing(records: QuerySet[Record], on: date) -> Standing:
-    """How the published records among these stand on the day `on`. One query."""
+    """How records that are published stand on the day `on`. One query."""
     is_due, is_stale = (_conditions(on)[kind] for kind in (Waiting.DUE, Waiting.STALE))
-    found = (
-        records.published()
-        .order_by()
-        .aggregate(
-            stale=Count("pk", filter=is_stale),
-            due=Count("pk", filter=is_due & ~is_stale),
-            published=Count("pk"),
-        )
+    found = records.order_by().aggregate(
+        stale=Count("pk", filter=is_stale),
+        due=Count("pk", filter=is_due & ~is_stale),
+        published=Count("pk"),
     )
     return Standing(**found)
 

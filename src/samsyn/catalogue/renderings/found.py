@@ -270,13 +270,14 @@ def _nearest(kept: Kept, codes: Sequence[str], counts: Mapping[str, int]) -> lis
     together = kept.index.together("municipality", codes)
     own, counties = set(kept.neighbours_of(codes)), {code[:COUNTY] for code in codes}
 
-    def distance(code: str) -> tuple[int, bool, bool, int, str]:
-        return -together.get(code, 0), code not in own, code[:COUNTY] not in counties, -counts[code], code
+    def distance(code: str) -> tuple[int, bool, bool, int]:
+        return -together.get(code, 0), code not in own, code[:COUNTY] not in counties, -counts[code]
 
     def is_near(code: str) -> bool:
         return code in own or code[:COUNTY] in counties or together.get(code, 0) > 0
 
-    return sorted((c for c in counts if counts[c] and c not in codes and is_near(c)), key=distance)
+    others = (code for code in kept.words("municipality") if counts.get(code) and code not in codes)
+    return sorted(filter(is_near, others), key=distance)
 
 
 def _name_of(kept: Kept, wanted: Wanted, facet: str) -> str:
