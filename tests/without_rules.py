@@ -27,7 +27,8 @@ BY_NAME = {
     "participants/queries.py:identities_followed_by": "return Identity.objects.all()",
     "organisations/queries.py:workplaces_of": "return dict.fromkeys(Association.objects.all(), frozenset(RoleKind))",
     "enrolments/queries.py:measures_followed": "return list(Measure.objects.filter(association=association))",
-    "enrolments/queries.py:followed_through": "return Following.objects.filter(source__in=[m.reference for m in measures])",
+    "enrolments/queries.py:follows_of": "return set(Following.objects.values_list('participant', 'source'))",
+    "enrolments/queries.py:in_measures": "return set(Enrolment.objects.values_list('participant', 'measure'))",
     "organisations/queries.py:roles_of": "return frozenset(RoleKind)",
     "outcomes/views/years.py:readers_only": "return view",
 }

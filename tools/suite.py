@@ -37,18 +37,13 @@ class Part(NamedTuple):
 
 def parts() -> Iterator[Part]:
     rest = [f"--ignore={path}" for path in APART]
-    measured = ["--numprocesses=auto", "--dist=worksteal", "--cov", "--cov-branch", "--cov-report="]
-    yield Part("SQLite", [*measured, *rest], {"COVERAGE_FILE": ".coverage.sqlite"})
+    at_once = ["--numprocesses=auto", "--dist=worksteal"]
+    yield Part("SQLite", [*at_once, "--cov", "--cov-branch", "--cov-report=", *rest])
     url, cannot = postgres()
-    yield Part(
-        "PostgreSQL",
-        [*measured, *rest],
-        {"COVERAGE_FILE": ".coverage.postgres", "SAMSYN_DATABASE_URL": url},
-        cannot,
-    )
+    yield Part("PostgreSQL", [*at_once, *rest], {"SAMSYN_DATABASE_URL": url}, cannot)
     yield Part(
         "webbläsare",
-        ["tests/journeys"],
+        ["--numprocesses=auto", "--dist=loadfile", "tests/journeys"],
         cannot="" if browser() else "ingen Chromium: sudo apt install chromium",
     )
     yield Part(
@@ -115,11 +110,9 @@ def counted(closing: str, word: str) -> int:
 
 
 def coverage() -> Result:
-    """Branches over both databases together."""
+    """Branches run on SQLite; what is measured runs half as fast again, so PostgreSQL is not."""
     print("\n--- täckning ---", flush=True)
-    coverage = [BIN / "coverage"]
-    subprocess.run([*coverage, "combine", "--quiet"], cwd=ROOT, check=False)
-    report = [*coverage, "report", "--skip-covered", f"--fail-under={COVERED_PERCENT}"]
+    report = [BIN / "coverage", "report", "--skip-covered", f"--fail-under={COVERED_PERCENT}"]
     done = subprocess.run(report, cwd=ROOT, check=False)
     return Result(
         "täckning",

@@ -66,14 +66,3 @@ def test_what_a_visitor_asks_for_is_not_logged(client, ostra):
     client.get("/finns-inte/")
 
     assert lines() == []
-
-
-def test_an_address_that_no_database_can_hold_is_logged_in_a_readable_form(client, olof):
-    client.force_login(olof)
-
-    assert client.get("/x%00y/arbete/personer/").status_code == 404
-    assert lines()[0][3:] == (
-        "x\N{REPLACEMENT CHARACTER}y",
-        "",
-        "/x\N{REPLACEMENT CHARACTER}y/arbete/personer/",
-    )

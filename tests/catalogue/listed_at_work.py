@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from samsyn.catalogue.models import (
+    Measure,
     RecordTemplate,
     RecordVersion,
     Synonym,
@@ -44,17 +45,16 @@ def changed_often(world, number):
 
 def looked_for(world, number):
     """Words and records that have been asked for, in many months, and stale records."""
-    for place in range(number):
+    recorded(world, number)
+    read = Measure.objects.order_by("pk").values_list("reference", flat=True)[:number]
+    for place, reference in enumerate(read):
         month = today().replace(month=1 + place % today().month, day=1)
         UseCount.objects.create(month=month, kind="search", key=f"ord {place}", number=place + 1)
-        UseCount.objects.create(
-            month=month, kind="view", key=f"post-{place}", number=1, association=world("ostra")
-        )
+        UseCount.objects.create(month=month, kind="view", key=reference, number=1, association=world("ostra"))
         word = UnknownWord.objects.create(
             digest=f"{place}", word=f"ord {place}", searches=5, days=3, last_on=month
         )
         UnknownWordUse.objects.create(word=word, month=month, searches=5)
-    recorded(world, number)
 
 
 def kept(world, number):

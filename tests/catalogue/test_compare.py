@@ -31,6 +31,13 @@ def test_each_fact_stands_beside_the_others(client, several):
     assert "<td>Egen anmälan</td><td>Egen anmälan</td>" in text
 
 
+def test_it_can_be_printed(client, several):
+    text = page(client, "i=insats-b&i=insats-a")
+
+    assert "data-print hidden>Skriv ut</button>" in text
+    assert "catalogue/seen" in text
+
+
 def test_one_can_be_taken_away_and_others_added(client, several):
     text = page(client, "i=insats-a&i=insats-b")
 

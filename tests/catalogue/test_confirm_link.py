@@ -15,6 +15,9 @@ from samsyn.lib.dates import today
 from tests.catalogue.letters import confirm_links, links_in
 from tests.factories import OrganisationFactory
 
+#: What the page sends: the version that it showed.
+READ = {"version": 1}
+
 
 @pytest.fixture
 def asked(overdue):
@@ -54,7 +57,7 @@ def test_the_page_shows_what_the_record_says_and_one_button(asked, link, client)
 
 
 def test_the_button_confirms_without_sign_in_and_without_cookies(asked, overdue, link):
-    answer = Client(enforce_csrf_checks=True).post(link)
+    answer = Client(enforce_csrf_checks=True).post(link, READ)
 
     assert (answer.status_code, answer["Location"]) == (302, link)
     overdue.refresh_from_db()
@@ -70,15 +73,15 @@ def test_the_button_confirms_without_sign_in_and_without_cookies(asked, overdue,
 
 
 def test_a_second_click_is_told_so_and_changes_nothing(overdue, link, client):
-    client.post(link)
-    page = client.post(link, follow=True).content.decode()
+    client.post(link, READ)
+    page = client.post(link, READ, follow=True).content.decode()
 
     assert "De var redan bekräftade" in page
     assert overdue.versions.count() == 1
 
 
 def test_after_confirming_the_button_is_gone(link, client):
-    client.post(link)
+    client.post(link, READ)
     page = client.get(link).content.decode()
 
     assert "Uppgifterna om Snickeriet är bekräftade" in page
@@ -86,7 +89,7 @@ def test_after_confirming_the_button_is_gone(link, client):
 
 
 def test_free_places_are_said_through_the_same_link(overdue, link, client):
-    client.post(link)
+    client.post(link, READ)
     answer = client.post(f"{link}platser/", {"number": "3"}, follow=True)
 
     overdue.refresh_from_db()
@@ -110,7 +113,7 @@ def test_free_places_are_said_through_the_same_link(overdue, link, client):
     ],
 )
 def test_what_is_no_number_of_places_is_asked_again(overdue, link, client, number, sentence):
-    client.post(link)
+    client.post(link, READ)
     answer = client.post(f"{link}platser/", {"number": number})
 
     assert answer.status_code == 422
@@ -129,7 +132,7 @@ def test_free_places_are_not_said_before_the_record_is_confirmed(overdue, link, 
     [(0, "3 platser är lediga."), (30, "3 platser är lediga."), (31, "Okänt. Det angavs senast")],
 )
 def test_what_was_said_of_free_places_is_unknown_after_thirty_days(overdue, link, client, days, sentence):
-    client.post(link)
+    client.post(link, READ)
     said_on = today() - timedelta(days=days)
     Record.objects.filter(pk=overdue.pk).update(free_places=3, free_places_on=said_on)
 
@@ -149,7 +152,7 @@ def test_a_link_is_good_for_thirty_days(overdue, link, client):
     with time_machine.travel(timezone.now() + timedelta(days=30, minutes=-1)):
         assert client.get(link).status_code == 200
     with time_machine.travel(timezone.now() + timedelta(days=30, minutes=1)):
-        assert client.post(link).status_code == 410
+        assert client.post(link, READ).status_code == 410
     assert overdue.versions.count() == 0
 
 
@@ -159,7 +162,7 @@ def test_a_link_for_somebody_who_no_longer_provides_the_measure_answers_for_noth
     overdue.measure.provider = OrganisationFactory(association=ostra, name="Åkern")
     overdue.measure.save()
 
-    answer = client.post(link)
+    answer = client.post(link, READ)
 
     assert answer.status_code == 410
     assert "Kvarnen håller inte längre i Snickeriet" in answer.content.decode()
@@ -169,7 +172,7 @@ def test_a_link_for_somebody_who_no_longer_provides_the_measure_answers_for_noth
 def test_a_link_for_a_record_that_was_archived_says_so(overdue, katja, link, client):
     actions.archive(overdue, by=katja)
 
-    answer = client.post(link)
+    answer = client.post(link, READ)
 
     assert answer.status_code == 410
     assert "Snickeriet är borttagen ur katalogen" in answer.content.decode()
@@ -178,7 +181,7 @@ def test_a_link_for_a_record_that_was_archived_says_so(overdue, katja, link, cli
 def test_a_link_to_a_provider_that_has_left_answers_for_nothing(overdue, kvarnen, katja, link, client):
     actions.let_provider_go(kvarnen, by=katja)
 
-    answer = client.post(link)
+    answer = client.post(link, READ)
 
     assert answer.status_code == 410
     assert "Ingen väntar på svar om Snickeriet" in answer.content.decode()
@@ -199,7 +202,7 @@ def test_of_two_clicks_at_once_one_confirms(asked, overdue):
         mine = Confirmation.objects.get(pk=asked.pk)
         together.wait()
         try:
-            actions.answer_asking(mine, on=today())
+            actions.answer_asking(mine, version=1, on=today())
             fates.append("confirmed")
         except actions.AskingOver as over:
             fates.append(f"over: {over.standing}")

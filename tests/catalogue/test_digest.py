@@ -91,6 +91,32 @@ def test_asked_twice_the_same_day_nothing_more_is_queued(overdue, petra):
     assert (OrmQ.objects.count(), Confirmation.objects.count()) == (1, 1)
 
 
+def test_one_provider_s_fault_stops_no_other_s_letter(
+    overdue, petra, kvarnen, ostra, katja, smtp, run_tasks, monkeypatch
+):
+    make_due(RecordFactory(measure__association=ostra, contact_email="annan@example.se"))
+    silent = make_due(RecordFactory(measure__association=ostra, contact_email=""))
+    right = queries.editors_to_ask
+
+    def breaks_for_kvarnen(provider, on):
+        if provider == kvarnen:
+            raise LookupError
+        return right(provider, on)
+
+    with monkeypatch.context() as broken:
+        broken.setattr("samsyn.catalogue.queries.editors_to_ask", breaks_for_kvarnen)
+        with pytest.raises(LookupError):
+            actions.ask_providers()
+    run_tasks()
+    assert sorted(letter.recipients[0] for letter in smtp.letters) == ["annan@example.se", "katja@example.se"]
+    assert silent.name in to(smtp, "katja@example.se")[0].get_content()
+
+    actions.ask_providers()
+    run_tasks()
+    assert sorted(letter.recipients[0] for letter in smtp.letters)[-1] == "petra@example.se"
+    assert len(smtp.letters) == 3
+
+
 def test_a_letter_sent_twice_is_one_letter_to_mail_programs(
     overdue, sewing, petra, smtp, queued_tasks, run_tasks
 ):
@@ -98,7 +124,7 @@ def test_a_letter_sent_twice_is_one_letter_to_mail_programs(
     ((_name, arguments),) = queued_tasks()
     run_tasks()
     first = Confirmation.objects.order_by("pk").first()
-    actions.answer_asking(first, on=today())
+    actions.answer_asking(first, version=1, on=today())
     notices.send_digest(*arguments)
 
     before, again = smtp.letters
@@ -110,7 +136,7 @@ def test_nothing_is_sent_about_what_was_answered_paused_or_taken_over_first(
     overdue, sewing, petra, katja, smtp, run_tasks
 ):
     actions.ask_providers()
-    actions.answer_asking(Confirmation.objects.get(record=overdue), on=today())
+    actions.answer_asking(Confirmation.objects.get(record=overdue), version=1, on=today())
     actions.pause(sewing, by=katja)
     run_tasks()
 

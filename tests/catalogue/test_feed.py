@@ -123,6 +123,23 @@ def test_who_has_the_latest_is_told_so(snickeriet, katja, client):
     assert client.get("/insatser/flode/", headers=by_mark).status_code == 200
 
 
+@pytest.mark.parametrize("slug", ["finns-inte", "a%0Ab", "%22"])
+def test_of_an_association_that_is_not_there_nobody_has_the_latest(client, db, slug):
+    answer = client.get(f"/insatser/flode/?forbund={slug}", headers={"if-none-match": "*"})
+
+    assert answer.status_code == 404
+
+
+def test_it_is_in_swedish_whatever_the_reader_has_chosen(snickeriet, client):
+    first = client.get("/insatser/flode/")
+    client.cookies["samsyn_language"] = "en"
+
+    again = client.get("/insatser/flode/")
+
+    assert again.content == first.content
+    assert again["Content-Language"] == "sv"
+
+
 def test_a_record_that_is_taken_away_changes_the_feed(snickeriet, katja, client):
     mark = client.get("/insatser/flode/")["ETag"]
     actions.archive(snickeriet, by=katja)

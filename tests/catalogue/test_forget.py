@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from samsyn.catalogue import actions
-from samsyn.catalogue.models import Suggestion, UnknownWord
+from samsyn.catalogue.models import SavedList, SavedListItem, Suggestion, UnknownWord
 from samsyn.lib.dates import today
 from tests.factories import RecordFactory
 
@@ -28,13 +28,41 @@ def test_the_address_of_who_was_answered_is_kept_for_ninety_days(written, katja,
     assert (written.email, written.text, written.answer) == (address, "Fel telefonnummer.", "Tack, rättat.")
 
 
-def test_who_waits_for_an_answer_keeps_the_address(written):
-    Suggestion.objects.update(at=timezone.now() - timedelta(days=400))
+def test_whoever_writes_is_told_so(client, ostra):
+    page = client.get("/insatser/fraga/").content.decode()
+
+    assert "Adressen raderas 90 dagar efter svaret, och det du skrev efter ett år." in page
+    assert "Svarar ingen raderas allt efter ett år." in page
+
+
+@pytest.mark.parametrize(("days", "left"), [(365, 1), (366, 0)])
+def test_what_was_written_and_answered_is_forgotten_after_a_year(written, katja, days, left):
+    actions.answer_suggestion(written, answer="Tack, rättat.", by=katja)
+    moment = timezone.now() - timedelta(days=days)
+    Suggestion.objects.update(at=moment - timedelta(days=200), answered_at=moment)
 
     actions.forget_left_behind()
 
-    written.refresh_from_db()
-    assert written.email == "olof@example.se"
+    assert Suggestion.objects.count() == left
+
+
+@pytest.mark.parametrize(("days", "left"), [(365, 1), (366, 0)])
+def test_what_nobody_has_answered_in_a_year_is_forgotten_with_its_address(written, days, left):
+    Suggestion.objects.update(at=timezone.now() - timedelta(days=days))
+
+    actions.forget_left_behind()
+
+    assert Suggestion.objects.filter(email="olof@example.se").count() == left
+
+
+@pytest.mark.parametrize(("days", "left"), [(180, 1), (181, 0)])
+def test_a_saved_list_is_forgotten_with_its_notes(ostra, days, left):
+    actions.make_list([RecordFactory(measure__association=ostra)], notes=["Ring Anna."])
+    SavedList.objects.update(created_at=timezone.now() - timedelta(days=days))
+
+    actions.forget_left_behind()
+
+    assert (SavedList.objects.count(), SavedListItem.objects.count()) == (left, left)
 
 
 @pytest.mark.parametrize(("days", "left"), [(365, 1), (366, 0)])

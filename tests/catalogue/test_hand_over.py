@@ -1,9 +1,11 @@
 """A list of measures, saved and handed over: as an address, on paper, as PDF."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pikepdf
 import pytest
+from django.utils import timezone
 
 from samsyn.catalogue.models import Record, SavedList
 from tests.factories import RecordFactory
@@ -48,7 +50,7 @@ def test_a_saved_list_has_an_address_to_share(client, several):
 
     assert address == f"/insatser/lista/{SavedList.objects.get().token}/"
     assert text.index("Insats B") < text.index("Ring på måndag.") < text.index("Insats A")
-    assert f"http://testserver{address}" in text
+    assert f"http://localhost:8000{address}" in text
     assert client.get(address)["X-Robots-Tag"] == "noindex"
     assert client.get("/insatser/lista/finns-inte/").status_code == 404
     assert client.get("/insatser/lista/finns-inte.pdf").status_code == 404
@@ -89,9 +91,33 @@ def test_nothing_chosen_is_no_list(client, several):
     assert "Inget är valt" in page(client, "/insatser/lista/")
 
 
-def test_nobody_makes_lists_without_end(client, several):
-    for _ in range(20):
+@pytest.mark.parametrize(("days", "status"), [(180, 200), (181, 404)])
+def test_it_says_how_long_it_is_there_and_then_it_is_not(client, several, days, status):
+    assert "Den raderas efter 180 dagar." in page(client, "/insatser/lista/?i=insats-a")
+    address = saved(client)
+    assert "och finns till och med" in page(client, address)
+    SavedList.objects.update(created_at=timezone.now() - timedelta(days=days))
+
+    assert client.get(address).status_code == status
+
+
+def test_each_note_is_asked_for_by_the_name_of_its_measure(client, several):
+    text = page(client, "/insatser/lista/?i=insats-b&i=insats-a")
+
+    assert text.index("Anteckning") < text.index("om Insats B") < text.index("om Insats A")
+
+
+def test_nobody_makes_lists_without_end_and_what_was_typed_is_kept(client, several):
+    for _ in range(60):
         saved(client)
 
-    assert client.post("/insatser/lista/", {"i": ["insats-a"]}).status_code == 429
-    assert SavedList.objects.count() == 20
+    answer = client.post(
+        "/insatser/lista/", {"i": ["insats-b", "insats-a"], "anteckning": ["Ring <Anna>.", ""]}
+    )
+
+    text = answer.content.decode()
+    assert (answer.status_code, answer["Retry-After"]) == (429, "600")
+    assert "Det du skrev står kvar. Vänta tio minuter" in text
+    assert 'value="Ring &lt;Anna&gt;."' in text
+    assert text.index('value="insats-b"') < text.index('value="insats-a"')
+    assert SavedList.objects.count() == 60

@@ -1,6 +1,7 @@
 """A file of HSDS comes in, and what it says goes out again the same."""
 
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -8,9 +9,10 @@ from django.core.management import call_command
 
 from samsyn.catalogue.hsds import mapping
 from samsyn.catalogue.hsds.objects import said
-from samsyn.catalogue.models import Record
+from samsyn.catalogue.models import Record, Term
 from samsyn.lib.dates import today
 from tests.catalogue.opened import example, needs_standard
+from tests.imports.bringing import bring
 
 #: What of a service a record can hold; all else of a foreign file is passed over.
 SHARED = (
@@ -151,7 +153,10 @@ def test_our_own_file_comes_back_whole_and_changes_nothing_the_second_time(clien
         contact_function="Samordnare",
         referral_url="https://example.se/remiss",
         has_interpreter=True,
+        must_be_registered=False,
+        districts="Farsta, Skarpnäck",
     )
+    snickeriet.terms.add(Term.objects.get(facet="livelihood", code="forsorjningsstod"))
     told = out_again()
     file = b"".join(client.get("/api/hsds/bulk.json").streaming_content).decode()
     versions = snickeriet.versions.count()
@@ -161,7 +166,16 @@ def test_our_own_file_comes_back_whole_and_changes_nothing_the_second_time(clien
 
     snickeriet.refresh_from_db()
     Record.objects.filter(pk=snickeriet.pk).update(
-        plain_text="", notes={}, hours_from=None, hours_to=None, sex="all", street="", city="", start_dates=[]
+        plain_text="",
+        notes={},
+        hours_from=None,
+        hours_to=None,
+        sex="all",
+        street="",
+        city="",
+        start_dates=[],
+        must_be_registered=None,
+        districts="",
     )
     assert "0 nya, 1 rättade" in brought(file)
     again = out_again()
@@ -241,6 +255,38 @@ def test_the_same_columns_as_a_table(tmp_path, ostra):
     record = Record.objects.get()
     assert (record.summary, record.is_remote) == ("Kurser.", True)
     assert [term.code for term in record.terms.all()] == ["guidance"]
+
+
+def test_free_places_are_kept_with_their_day_and_a_day_alone_says_nothing(ostra, katja, snickeriet):
+    file = "id;name;free_places;free_places_on;reviewed_on\n;Snickeriet;{};{};\n"
+
+    assert bring(ostra, "hsds", file.format("", "2026-05-01"), by=katja).fates == {"unchanged": 1}
+    assert bring(ostra, "hsds", file.format("3", "2026-05-01"), by=katja).fates == {"corrected": 1}
+    assert bring(ostra, "hsds", file.format("3", "2026-05-02"), by=katja).fates == {"corrected": 1}
+    snickeriet.refresh_from_db()
+    assert (snickeriet.free_places, snickeriet.free_places_on) == (3, date(2026, 5, 2))
+    assert bring(ostra, "hsds", file.format("3", "2999-01-01"), by=katja).places == [
+        (2, "free_places_on", "")
+    ]
+
+
+def test_a_place_is_told_by_both_numbers_and_only_on_the_globe(ostra, katja):
+    file = "name;latitude;longitude\nNy;{};{}\n"
+
+    assert bring(ostra, "hsds", file.format("59,1", ""), by=katja).places == [(2, "latitude", "")]
+    beyond = bring(ostra, "hsds", file.format("99", "18"), by=katja)
+    assert beyond.findings.remarks == {"En plats som inte finns på kartan sparas inte.": 1}
+    assert bring(ostra, "hsds", file.format("59,1", "18"), by=katja).fates == {"corrected": 1}
+    assert Record.objects.values_list("latitude", "longitude").get() == (59.1, 18)
+
+
+def test_languages_that_our_list_lacks_are_passed_over_and_a_misspelt_one_is_not(ostra, katja):
+    file = "name;language\nNy;{}\n"
+
+    assert bring(ostra, "hsds", file.format("svensk"), by=katja).places == [(2, "language", "Svenska")]
+    brought = bring(ostra, "hsds", file.format("xx+sv"), by=katja)
+    assert brought.findings.remarks == {"Språk som inte finns i katalogens lista sparas inte.": 1}
+    assert [term.code for term in Record.objects.get().terms.all()] == ["sv"]
 
 
 def example_of_ours(**fields):

@@ -22,7 +22,7 @@ def test_a_term_is_added_last_in_its_facet(cilla):
 def test_a_term_out_of_use_is_not_chosen_and_records_keep_it(snickeriet, cilla, katja):
     term = Term.objects.get(facet="way_in", code="self_referral")
 
-    actions.change_term(term, label="Egen", label_en="Own", position=9, is_in_use=False, by=cilla)
+    actions.change_term(term, version=1, label="Egen", label_en="Own", position=9, is_in_use=False, by=cilla)
 
     assert term not in terms_by_facet()["way_in"]
     assert terms_by_facet(in_use=False)["way_in"][-1] == term
@@ -55,10 +55,12 @@ def test_a_synonym_is_changed_and_removed(cilla):
     first = actions.add_synonym("nollad", "utan ersättning", by=cilla)
     second = actions.add_synonym("nollklassad", "utan ersättning", by=cilla)
 
-    actions.change_synonym(second, words="nollklassad", means="nollad", is_two_way=True, by=cilla)
+    actions.change_synonym(second, version=1, words="nollklassad", means="nollad", is_two_way=True, by=cilla)
     assert (second.means, second.is_two_way) == ("nollad", True)
     with pytest.raises(actions.SynonymTaken):
-        actions.change_synonym(second, words="nollad", means="utan ersättning", is_two_way=False, by=cilla)
+        actions.change_synonym(
+            second, version=2, words="nollad", means="utan ersättning", is_two_way=False, by=cilla
+        )
 
     actions.remove_synonym(first, by=cilla)
     assert synonyms() == [second]
@@ -99,9 +101,11 @@ def test_only_central_editors_keep_what_all_share(katja, cilla):
     template = RecordTemplate.objects.create(name="Kurs")
     for refused in (
         lambda: actions.add_term("method", "x", label="X", label_en="X", by=katja),
-        lambda: actions.change_term(term, label="X", label_en="X", position=0, is_in_use=True, by=katja),
+        lambda: actions.change_term(
+            term, version=1, label="X", label_en="X", position=0, is_in_use=True, by=katja
+        ),
         lambda: actions.add_synonym("c", "d", by=katja),
-        lambda: actions.change_synonym(synonym, words="c", means="d", is_two_way=False, by=katja),
+        lambda: actions.change_synonym(synonym, version=1, words="c", means="d", is_two_way=False, by=katja),
         lambda: actions.remove_synonym(synonym, by=katja),
         lambda: actions.add_template("Samtal", {}, by=katja),
         lambda: actions.change_template(template, name="X", facts={}, version=1, by=katja),
@@ -143,7 +147,9 @@ def test_what_is_refused_takes_no_revision(snickeriet, katja):
 def test_words_that_all_records_share_start_every_index_over(cilla):
     before = revision_now()
     actions.add_synonym("nollad", "utan ersättning", by=cilla)
-    actions.change_term(Term.objects.first(), label="X", label_en="X", position=0, is_in_use=True, by=cilla)
+    actions.change_term(
+        Term.objects.first(), version=1, label="X", label_en="X", position=0, is_in_use=True, by=cilla
+    )
 
     now = revision_now()
     assert now.whole == now.number == before.number + 2

@@ -26,7 +26,7 @@ def test_a_synonym_is_added_changed_and_removed(at_work):
     assert "nollklassad" in text(at_work.get(f"{KEPT}ord/"))
 
     assert 'value="nollklassad"' in text(at_work.get(f"{KEPT}ord/andra/{NOLL_AT}"))
-    at_work.post(f"{KEPT}ord/andra/{NOLL_AT}", NOLL | {"is_two_way": "on"})
+    at_work.post(f"{KEPT}ord/andra/{NOLL_AT}", NOLL | {"is_two_way": "on", "version": "1"})
     assert Synonym.objects.get().is_two_way
 
     at_work.post(f"{KEPT}ord/ta-bort/{NOLL_AT}")
@@ -45,7 +45,9 @@ def test_a_synonym_that_says_nothing_new_is_refused(at_work, cilla, said, why):
     other = actions.add_synonym("afa", "arbetsförmedlingen", by=cilla)
 
     added = at_work.post(f"{KEPT}ord/", said)
-    changed = at_work.post(f"{KEPT}ord/andra/?ord={other.words}&betyder=arbetsf%C3%B6rmedlingen", said)
+    changed = at_work.post(
+        f"{KEPT}ord/andra/?ord={other.words}&betyder=arbetsf%C3%B6rmedlingen", said | {"version": "1"}
+    )
 
     assert (added.status_code, changed.status_code) == (422, 422)
     assert why in text(added)
@@ -63,7 +65,9 @@ def test_a_word_of_a_list_is_added_and_taken_out_of_use(at_work):
     assert "Listan har redan ett ord med den koden." in text(taken)
 
     assert 'value="Garden"' in text(at_work.get(f"{KEPT}termer/{term.uuid}/"))
-    at_work.post(f"{KEPT}termer/{term.uuid}/", {"label": "Odling", "label_en": "", "position": "3"})
+    at_work.post(
+        f"{KEPT}termer/{term.uuid}/", {"label": "Odling", "label_en": "", "position": "3", "version": "1"}
+    )
     term.refresh_from_db()
     assert (term.label, term.is_in_use) == ("Odling", False)
     assert "(går inte att välja)" in text(at_work.get(f"{KEPT}termer/"))

@@ -72,7 +72,7 @@ def test_who_was_second_is_told(client, katja, question):
     assert client.post(f"{SUGGESTIONS}s-fraga/avfor/").status_code == 409
 
 
-def test_what_is_about_another_association_does_not_exist(client, katja, varna):
+def test_what_is_about_another_association_does_not_exist(client, katja, cilla, varna):
     SuggestionFactory(association=varna, reference="s-varna")
     SuggestionFactory(association=None, reference="s-ingen")
     client.force_login(katja)

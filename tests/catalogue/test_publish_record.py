@@ -27,7 +27,11 @@ def test_a_published_record_is_the_publics_and_reviewed_by_who_published(draft, 
     actions.publish(draft, version=1, by=katja, on=DAY)
 
     assert Record.objects.published().get() == draft
-    assert (draft.reviewed_on, draft.reviewed_by, draft.due_on) == (DAY, "Katja", date(2026, 11, 3))
+    assert (draft.reviewed_on, draft.reviewed_by, draft.due_on) == (
+        DAY,
+        "Samordningsförbundet Östra Södertörn",
+        date(2026, 11, 3),
+    )
     line = draft.versions.first()
     assert (line.step, line.state, line.by, line.number) == ("publish", "published", katja, 2)
 

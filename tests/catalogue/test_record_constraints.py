@@ -134,7 +134,7 @@ def test_terms_are_the_same_in_every_installation(db):
     ("facet", "number"),
     {
         "category": 15, "target_group": 13, "way_in": 5, "referrer": 5, "funding": 6, "method": 7,
-        "accessibility": 4, "language": 14,
+        "accessibility": 4, "language": 14, "livelihood": 14,
     }.items(),
 )  # fmt: skip
 def test_the_lists_start_with_the_fields_own_values(db, facet, number):

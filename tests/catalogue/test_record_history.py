@@ -37,7 +37,9 @@ def test_any_two_versions_are_compared(changed):
 
 def test_a_version_keeps_the_words_it_had(changed, cilla):
     term = changed.terms.get(facet="language")
-    actions.change_term(term, label="Klarsvenska", label_en="Plain", position=0, is_in_use=True, by=cilla)
+    actions.change_term(
+        term, version=1, label="Klarsvenska", label_en="Plain", position=0, is_in_use=True, by=cilla
+    )
     actions.change_record(changed, version=3, by=cilla, terms={"language": ["sv", "en"]})
 
     (change,) = changes_of(history_of_record(changed))[0][1]

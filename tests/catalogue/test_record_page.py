@@ -3,7 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
+from django.utils import timezone
 
+from samsyn.catalogue import actions
 from samsyn.catalogue.models import OldSlug, Record, UseCount
 from samsyn.lib.dates import today
 from samsyn.organisations.models import Municipality
@@ -80,15 +83,45 @@ def test_everything_is_there(client, verkstaden):
     assert "2020" not in text
 
 
+def test_it_can_be_printed(client, verkstaden):
+    assert "data-print hidden>Skriv ut</button>" in page(client, "/insatser/verkstaden/")
+
+
 def test_who_vouched_for_it_and_when(client, verkstaden):
     Record.objects.update(
-        reviewed_on=date(2026, 11, 12), reviewed_by="Katja", due_on=today() + timedelta(days=9)
+        reviewed_on=date(2026, 11, 12), reviewed_by="Kvarnen", due_on=today() + timedelta(days=9)
     )
 
     text = page(client, "/insatser/verkstaden/")
 
-    assert "Kontrollerad 12 november 2026 av Katja" in text
+    assert "Kontrollerad 12 november 2026 av Kvarnen" in text
     assert "inaktuella" not in text
+
+
+def test_whoever_vouched_for_it_no_person_is_named(client, verkstaden, katja, petra):
+    work = f"/ostra-sodertorn/arbete/insatser/{verkstaden.measure.reference}/post/"
+    for user, body in ((katja, "Samordningsförbundet Östra Södertörn"), (petra, "Kvarnen")):
+        client.force_login(user)
+        client.post(f"{work}bekrafta/")
+
+        text = page(client, "/insatser/verkstaden/")
+
+        assert f"av {body}</li>" in text
+        assert user.name not in text.split("<main")[1]
+        assert user.name in page(client, f"{work}historik/")
+
+
+def test_who_published_it_is_not_named_either(client, verkstaden, katja):
+    katja.name = ""
+    katja.save()
+    Record.objects.update(state="draft", reviewed_on=None, reviewed_by="", due_on=None)
+    verkstaden.refresh_from_db()
+    actions.publish(verkstaden, version=verkstaden.version, by=katja)
+
+    text = page(client, "/insatser/verkstaden/")
+
+    assert "av Samordningsförbundet Östra Södertörn</li>" in text
+    assert "katja@example.se" not in text
 
 
 def test_what_may_be_out_of_date_is_said_plainly(client, verkstaden):
@@ -132,7 +165,19 @@ def test_a_preview_shows_a_draft_to_who_has_the_link(client, verkstaden):
     assert "Just nu är den utkast." in text
     assert '<meta name="robots" content="noindex">' in text
     assert "data-seen" not in text
-    page(client, address.replace(verkstaden.preview_token, "x:y:z"), 404)
+
+
+@pytest.mark.parametrize("how", ["false", "old", "archived"])
+def test_a_preview_that_is_over_says_so(client, verkstaden, how):
+    address = f"/insatser/forhandsvisning/{verkstaden.preview_token}/"
+    if how == "archived":
+        Record.objects.update(state="archived")
+    address = "/insatser/forhandsvisning/x:y:z/" if how == "false" else address
+    with time_machine.travel(timezone.now() + timedelta(days=31 if how == "old" else 0), tick=False):
+        text = page(client, address, 410)
+
+    assert "Förhandsvisningen finns inte längre" in text
+    assert "Kvarnens verkstad" not in text
 
 
 def test_in_english_the_english_text_is_read(client, verkstaden):
@@ -167,8 +212,9 @@ def test_use_is_counted_by_the_page_and_not_by_who_fetches_links(client, verksta
     client.post("/insatser/rakna/", {"visad": "finns-inte"})
     client.post("/insatser/verkstaden/remittera/")
 
+    measure = verkstaden.measure.reference
     rows = UseCount.objects.order_by("kind").values_list("kind", "association", "key", "number")
-    assert list(rows) == [("referral", ostra.pk, "verkstaden", 1), ("view", ostra.pk, "verkstaden", 1)]
+    assert list(rows) == [("referral", ostra.pk, measure, 1), ("view", ostra.pk, measure, 1)]
 
 
 def test_searches_are_counted_by_the_catalogues_own_words(client, verkstaden, ostra):

@@ -39,9 +39,14 @@ def test_who_keeps_the_records_edits_and_publishes_them(ostra, varna, snickeriet
         assert (rule(user, ours), rule(user, theirs)) == (here, there), rule.__name__
     assert rules.may_add_record(user, ostra, None) == here
     assert not rules.may_propose(user, snickeriet)
+    assert rules.may_keep_catalogue(user) == (kind in CENTRAL)
     assert (
-        rules.may_keep_catalogue(user) == rules.may_moderate(user, SuggestionFactory()) == (kind in CENTRAL)
-    )
+        rules.may_moderate(user, SuggestionFactory()) == here
+    )  # nobody else takes what is about no association
+    RoleFactory(association=varna, kind=RoleKind.CENTRAL_EDITOR, user__is_active=False)
+    assert rules.may_moderate(user, SuggestionFactory()) == here
+    RoleFactory(association=varna, kind=RoleKind.CENTRAL_EDITOR)
+    assert rules.may_moderate(user, SuggestionFactory()) == (kind in CENTRAL)
     assert set(Record.objects.edited_by(user, today())) == (
         {snickeriet, elsewhere} if there else {snickeriet} if here else set()
     )
@@ -58,6 +63,7 @@ def test_the_operator_does_all_of_it_and_who_has_no_role_nothing(ostra, snickeri
     for user, may in ((operator(), True), (UserFactory(), False)):
         assert rules.may_keep_records(user, ostra) == may
         assert rules.may_keep_catalogue(user) == may
+        assert rules.may_moderate(user, SuggestionFactory()) == may
         assert rules.may_work_in_catalogue(user, ostra) == may
         assert rules.may_see_use(user, ostra) == may
         assert Record.objects.edited_by(user, today()).exists() == may

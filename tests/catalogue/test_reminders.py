@@ -71,7 +71,7 @@ def test_a_worker_that_was_down_sends_one_letter_and_not_those_it_missed(overdue
 def test_who_answers_is_not_reminded(overdue, petra, katja, smtp, run_tasks):
     actions.ask_providers()
     run_tasks()
-    actions.answer_asking(Confirmation.objects.get(), on=today())
+    actions.answer_asking(Confirmation.objects.get(), version=1, on=today())
     for day in range(60):
         actions.ask_providers(days_later(day))
     run_tasks()

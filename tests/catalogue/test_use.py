@@ -100,7 +100,7 @@ def test_a_word_that_was_written_out_is_counted_by_month_and_association(ostra, 
 
 def test_words_that_were_counted_before_there_were_months_stand_in_the_latest(db):
     UnknownWord.objects.create(digest="a", last_on=DAY, word="skidskola", searches=7, days=4)
-    migration = import_module("samsyn.catalogue.migrations.0004_missing_words_by_month")
+    migration = import_module("samsyn.catalogue.migrations.0009_missing_words_by_month")
 
     migration.count_in_the_month_of_the_latest(apps, None)
 

@@ -18,9 +18,9 @@ def used(ostra, varna, snickeriet):
     for place in range(10):
         actions.count_search(known=["snickeri"], unknown=[], has_hits=place < 8, on=on)
     for _ in range(4):
-        actions.count_use("view", on=on, association=ostra, key="snickeriet")
+        actions.count_use("view", on=on, association=ostra, key=snickeriet.measure.reference)
     actions.count_use("view", on=on, association=varna, key="vagen")
-    actions.count_use("referral", on=on, association=ostra, key="snickeriet")
+    actions.count_use("referral", on=on, association=ostra, key=snickeriet.measure.reference)
 
 
 def client_page(client, user, query=""):
@@ -52,6 +52,21 @@ def test_what_is_asked_for_and_read(client, bo, used):
     assert "snickeri" in text
     assert "Snickeriet" in text
     assert "Inget ord som saknas har sökts tillräckligt många gånger." in text
+
+
+def test_what_is_read_is_one_measure_whatever_its_address(client, bo, katja, snickeriet):
+    client.post("/insatser/rakna/", {"visad": "snickeriet"})
+    actions.change_slug(snickeriet, "traslojden", by=katja)
+    client.post("/insatser/rakna/", {"visad": "traslojden"})
+
+    client.force_login(bo)
+    viewed = client.get(USE).context["asked"]["viewed"]
+
+    assert [(row.label, row.used) for row in viewed] == [("Snickeriet", 2)]
+
+
+def test_it_says_that_the_numbers_are_not_exact(client, bo, used):
+    assert "Talen är ungefärliga" in read(client, bo)
 
 
 def test_a_word_the_catalogue_lacks_is_shown_once_five_searches_on_three_days_held_it(client, bo):

@@ -66,9 +66,24 @@ def test_a_robot_is_thanked_and_nothing_is_kept(client, ostra):
     assert not Suggestion.objects.exists()
 
 
-def test_nobody_writes_without_end(client, ostra):
-    for _ in range(20):
+def test_nobody_writes_without_end_and_what_was_typed_is_kept(client, snickeriet):
+    written = {
+        "kind": "new",
+        "text": "Skidskolan <i> Nynäs.",
+        "municipality": "0192",
+        "email": "per@example.se",
+    }
+    for _ in range(60):
         client.post(ADDRESS, {"kind": "question", "text": "Igen."})
 
-    assert client.post(ADDRESS, {"kind": "question", "text": "Igen."}).status_code == 429
-    assert Suggestion.objects.count() == 20
+    for address in (ADDRESS, "/insatser/snickeriet/forslag/"):
+        answer = client.post(address, written)
+
+        text = answer.content.decode()
+        assert (answer.status_code, answer["Retry-After"]) == (429, "600")
+        assert "Det du skrev står kvar. Vänta tio minuter" in text
+        assert "Skidskolan &lt;i&gt; Nynäs." in text
+        assert 'value="per@example.se"' in text
+        assert not answer.cookies
+    assert 'value="0192" selected' in client.post(ADDRESS, written).content.decode()
+    assert Suggestion.objects.count() == 60

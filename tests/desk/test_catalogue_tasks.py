@@ -4,7 +4,14 @@ import pytest
 
 from samsyn.catalogue import actions
 from samsyn.organisations.choices import RoleKind
-from tests.factories import LONG_AGO, OrganisationFactory, RecordFactory, RoleFactory, UserFactory
+from tests.factories import (
+    LONG_AGO,
+    OrganisationFactory,
+    RecordFactory,
+    RoleFactory,
+    SuggestionFactory,
+    UserFactory,
+)
 
 START = "/ostra-sodertorn/arbete/"
 
@@ -54,6 +61,25 @@ def test_who_keeps_the_records_is_told_what_waits(start, works, waiting, kind):
     assert "1 post väntar på granskning." in text
     assert "2 publicerade poster kan vara inaktuella och visas sist i sökningen." in text
     assert f"{START}katalog/?visa=granskning" in text
+
+
+@pytest.mark.parametrize("kind", ["catalogue_administrator", "central_editor", "office", "measure_manager"])
+def test_who_keeps_the_records_is_told_what_the_public_has_written(start, works, ostra, varna, kind):
+    SuggestionFactory(association=ostra)
+    SuggestionFactory(association=None)
+    SuggestionFactory(association=varna)
+
+    text = start(works(kind))
+
+    assert "2 synpunkter och frågor väntar på svar." in text
+    assert f"{START}katalog/synpunkter/" in text
+
+
+@pytest.mark.parametrize("kind", ["provider_editor", "board_member", "economist"])
+def test_others_are_not_told_what_the_public_has_written(start, works, ostra, kind):
+    SuggestionFactory(association=ostra)
+
+    assert "väntar på svar" not in start(works(kind))
 
 
 def test_a_provider_editor_is_told_of_their_own(start, works, waiting):

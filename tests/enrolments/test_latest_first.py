@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from samsyn.enrolments.models import Enrolment
-from samsyn.enrolments.queries import LatestFirst, all_seen, measures_followed
+from samsyn.enrolments.queries import LatestFirst, all_seen, follows_of, measures_followed
 from samsyn.participants.models import Following
 from tests.factories import EnrolmentFactory, MeasureFactory
 
@@ -45,7 +45,8 @@ def by_the_rule(user, state=""):
 
 @pytest.mark.parametrize("state", ["", "active", "ended"])
 def test_every_page_holds_what_visibility_says_in_its_order(crowd, maria, ostra, state):
-    found = LatestFirst(maria, measures_followed(maria, ostra, on=ON), on=ON, state=state)
+    follows = follows_of(maria, on=ON)
+    found = LatestFirst(follows, measures_followed(follows, ostra), state=state)
     expected = by_the_rule(maria, state)
 
     assert len(expected) > 15
@@ -58,7 +59,8 @@ def test_every_page_holds_what_visibility_says_in_its_order(crowd, maria, ostra,
 
 
 def test_everything_seen_is_what_visibility_says(crowd, maria, ostra):
-    seen = all_seen(maria, measures_followed(maria, ostra, on=ON), on=ON)
+    follows = follows_of(maria, on=ON)
+    seen = all_seen(follows, measures_followed(follows, ostra))
 
     assert {each.pk for each in seen} == set(
         Enrolment.objects.followed_by(maria, ON).values_list("pk", flat=True)
@@ -66,6 +68,7 @@ def test_everything_seen_is_what_visibility_says(crowd, maria, ostra):
 
 
 def test_who_follows_nobody_sees_nothing(crowd, per, ostra):
-    measures = measures_followed(per, ostra, on=ON)
+    follows = follows_of(per, on=ON)
+    measures = measures_followed(follows, ostra)
 
-    assert (measures, list(LatestFirst(per, measures, on=ON)), all_seen(per, measures, on=ON)) == ([], [], [])
+    assert (measures, list(LatestFirst(follows, measures)), all_seen(follows, measures)) == ([], [], [])

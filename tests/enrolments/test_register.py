@@ -245,7 +245,7 @@ def test_the_birth_year_filled_in_is_the_one_i_recorded(client, maria, berit, re
     assert "1970" not in page.content.decode()
 
 
-@pytest.mark.parametrize("reference", ["d-finnsinte", "\x00", "d-1' OR '1'='1", "å" * 500])
+@pytest.mark.parametrize("reference", ["d-finnsinte", "d-1' OR '1'='1", "å" * 500])
 def test_from_nobody_s_page_nothing_is_filled_in(client, maria, reference):
     client.force_login(maria)
 

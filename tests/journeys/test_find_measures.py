@@ -49,6 +49,7 @@ def test_a_job_coach_finds_three_measures_on_a_phone_and_hands_them_over(visit):
     name = page.locator(".hit h3 a").first.inner_text()
     page.locator(".hit h3 a").first.click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
+    is_printed(page)
     check(page, "insatsen", "insats")
     show(page, PICTURED_PHONE, "light")
     page.go_back()
@@ -57,6 +58,7 @@ def test_a_job_coach_finds_three_measures_on_a_phone_and_hands_them_over(visit):
     choose(page, 3)
     page.get_by_role("button", name="Jämför").click()
     expect(page.get_by_role("columnheader")).to_have_count(3)
+    is_printed(page)
     check(page, "bredvid varandra", "jamfor-insatser")
     show(page, PICTURED_PHONE, "light")
     page.get_by_role("link", name="Gör en lista").click()
@@ -65,18 +67,25 @@ def test_a_job_coach_finds_three_measures_on_a_phone_and_hands_them_over(visit):
     show(page, PICTURED_PHONE, "light")
     page.get_by_role("button", name="Spara listan").click()
     expect(page.get_by_role("heading", level=2)).to_have_count(3)
-    expect(page.get_by_role("button", name="Skriv ut")).to_be_visible()
+    expect(page.get_by_role("heading", name=name)).to_be_visible()
+    is_printed(page)
     check(page, "listan", "insatslista")
 
-    # what is printed has nothing to press
-    page.emulate_media(media="print")
-    expect(page.get_by_role("button", name="Skriv ut")).not_to_be_visible()
-    expect(page.get_by_role("heading", name=name)).to_be_visible()
-    page.emulate_media(media="screen")
     answer = page.request.get(page.get_by_role("link", name="Öppna som PDF").get_attribute("href"))
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.body().startswith(b"%PDF")
     assert page.context.cookies() == []
+
+
+def is_printed(page):
+    """There is a button for it, and what is printed has nothing to press and nothing beyond the paper's edge."""
+    button = page.get_by_role("button", name="Skriv ut")
+    expect(button).to_be_visible()
+    page.emulate_media(media="print")
+    expect(button).not_to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.emulate_media(media="screen")
 
 
 def test_somebody_without_scripts_finds_as_much(new_context, product):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from samsyn.accounts.models import User
@@ -11,8 +12,16 @@ from samsyn.audit.choices import Act
 from samsyn.audit.models import Access, AccessSubject, Retention
 from samsyn.lib.bulk import insert
 
+#: A line and its subjects in one statement, so that whoever only looks needs no transaction around it.
+AT_ONCE = """
+WITH line AS (
+  INSERT INTO audit_access (at, user_id, association, roles, act, what, path)
+  VALUES (%s, %s, %s, %s, %s, %s, %s) RETURNING id
+)
+INSERT INTO audit_accesssubject (access_id, reference) SELECT id, unnest(%s::text[]) FROM line
+"""
 
-@transaction.atomic(savepoint=False)
+
 def log(
     act: Act,
     what: str,
@@ -31,16 +40,23 @@ def log(
     for months. Joins the caller's transaction: the line and what it
     tells of are stored together or not at all.
     """
-    access = Access.objects.create(
-        at=at or timezone.now(),
-        user=by,
-        association=association,
-        roles=",".join(sorted(roles)),
-        act=act,
-        what=what,
-        path=path[:300],
-    )
-    insert(AccessSubject, ["reference"], [(reference,) for reference in sorted(set(subjects))], access=access)
+    line: dict[str, Any] = {
+        "at": at or timezone.now(),
+        "user_id": by.pk,
+        "association": association,
+        "roles": ",".join(sorted(roles)),
+        "act": str(act),
+        "what": what,
+        "path": path[:300],
+    }
+    references = sorted(set(subjects))
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(AT_ONCE, [*line.values(), references])
+    else:
+        with transaction.atomic(savepoint=False):
+            access = Access.objects.create(**line)
+            insert(AccessSubject, ["reference"], [(each,) for each in references], access=access)
 
 
 @transaction.atomic

@@ -22,10 +22,8 @@ class Refusals:
                 Act.REFUSED,
                 str(response.status_code),
                 by=request.user,
-                association=parts[1].replace("\x00", "\N{REPLACEMENT CHARACTER}")[:60],
+                association=parts[1][:60],
                 roles=request.roles,
-                path=request.path.replace(
-                    "\x00", "\N{REPLACEMENT CHARACTER}"
-                ),  # which PostgreSQL cannot store
+                path=request.path,
             )
         return response

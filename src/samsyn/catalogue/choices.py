@@ -72,8 +72,12 @@ REVIEW_DAYS = 180
 STALE_AFTER = 60
 #: Days that a number of free places says something.
 FREE_PLACES_DAYS = 30
-#: Days after the answer until the address of somebody who wrote to the catalogue is forgotten.
+#: Days after the answer until the address of somebody who wrote to the catalogue is forgotten. The form says so.
 ADDRESS_DAYS = 90
+#: Days after the answer until what was written is forgotten with it; when nobody has answered, days from the writing.
+SUGGESTION_DAYS = 365
+#: Days that a list somebody saved is there.
+LIST_DAYS = 180
 #: Days after the last search for it until a word that was never written out is forgotten.
 UNKNOWN_WORD_DAYS = 365
 #: A word that the catalogue does not have is written out once this many searches on this many days held it.
@@ -90,6 +94,7 @@ class Facet(TextChoices):
 
     CATEGORY = "category", _("Kategori")
     TARGET_GROUP = "target_group", _("Målgrupp")
+    LIVELIHOOD = "livelihood", _("Krav på försörjning")
     WAY_IN = "way_in", _("Väg in")
     REFERRER = "referrer", _("Vem som får remittera")
     FUNDING = "funding", _("Finansiering")
@@ -109,6 +114,7 @@ RECORD_FACTS = {
     "name": _("Namn"),
     "provider": _("Utförare"),
     "municipalities": _("Kommuner"),
+    "districts": _("Stadsdelar"),
     "summary": _("Kort beskrivning"),
     "description": _("Beskrivning"),
     "plain_text": _("På lättare svenska"),
@@ -121,6 +127,7 @@ RECORD_FACTS = {
     "age_from": _("Ålder från"),
     "age_to": _("Ålder till"),
     "requirements": _("Krav"),
+    "must_be_registered": _("Kräver inskrivning på Arbetsförmedlingen"),
     "street": _("Gatuadress"),
     "postal_code": _("Postnummer"),
     "city": _("Ort"),
@@ -151,6 +158,8 @@ RECORD_FACTS = {
 }
 #: Facts with an action of their own (`say_free_places`, `confirm_still_correct`), never changed with the others.
 SAID_APART = frozenset({"free_places", "free_places_on", "reviewed_on", "reviewed_by"})
+#: Facts of which no says something else than nothing said.
+YES_OR_NO = frozenset({"must_be_registered"})
 #: Facts that stand in the measure.
 OF_MEASURE = frozenset({"name", "provider", "municipalities"})
 #: Facts that are not a provider's to change.

@@ -12,6 +12,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import condition, require_safe
 
 from samsyn.catalogue import queries
@@ -36,20 +37,26 @@ def chosen(request):
     return get_object_or_404(Association, slug=slug) if slug else None
 
 
-def etag(request):
-    return f'"{queries.feed_mark()}.{request.GET.get("forbund", "")}"'
+def etag(request, association):
+    return f'"{queries.feed_mark()}.{association.slug if association else ""}"'
 
 
-def last_modified(request):
+def last_modified(request, association):
     return queries.changed_last()
 
 
 @login_not_required
 @require_safe
-@condition(etag, last_modified)
 def feed(request):
-    """The published records, the latest changed first."""
-    association = chosen(request)
+    """The published records, the latest changed first. In Swedish for everybody: programs read it, and keep it."""
+    with override("sv"):
+        response = read(request, chosen(request))
+    response.headers["Content-Language"] = "sv"
+    return response
+
+
+@condition(etag, last_modified)
+def read(request, association):
     response = HttpResponse(
         written(association, queries.feed_entries(association)),
         content_type="application/atom+xml; charset=utf-8",

@@ -105,6 +105,20 @@ def tell_proposal_answered(proposal_id: int) -> None:
     )
 
 
+def tell_of_suggestions(suggestions: list[int], day: str, reader_id: int) -> None:
+    """Tells somebody who answers that something has been written about the catalogue; it is read after sign-in."""
+    waiting = queries.suggestions_among(suggestions)
+    about = waiting[0].association if waiting else None
+    for reader, place in queries.who_answers(about, today()):
+        if waiting and reader.pk == reader_id:
+            send_letter(
+                reader.email,
+                _("Någon har skrivit till insatskatalogen"),
+                _letter("written_to_us", suggestions=waiting, about=about, place=place),
+                message_id=f"<written.{day}.{about.slug if about else 'alla'}.{reader.reference}@samsyn>",
+            )
+
+
 def send_answer(suggestion_id: int) -> None:
     """The answer to what somebody wrote, to the address they gave. Nothing is sent once the address is forgotten."""
     suggestion = Suggestion.objects.select_related("record__measure").get(pk=suggestion_id)

@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Q
 
 from samsyn.accounts.models import User
-from samsyn.catalogue.choices import KEEPERS
-from samsyn.catalogue.models import Measure, Proposal, Record, Suggestion, TrustedProvider
+from samsyn.catalogue.choices import KEEPERS, NOT_FOR_PROVIDERS, OF_MEASURE
+from samsyn.catalogue.models import LeftProvider, Measure, Proposal, Record, Suggestion, TrustedProvider
 from samsyn.catalogue.states import RecordState
 from samsyn.lib.dates import today
 from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
@@ -64,10 +64,15 @@ def may_add_record(user: User, association: Association, provider: Organisation 
     return may_keep_records(user, association) or edits_for(user, provider)
 
 
+def may_add_records(user: User, association: Association) -> bool:
+    """Who may add one for some provider."""
+    return may_keep_records(user, association) or bool(organisations_edited(user, association))
+
+
 def may_edit_record(user: User, record: Record) -> bool:
     """Who keeps the association's records, and editors of the organisation that provides the measure today.
 
-    A provider that no longer provides it, or whose editor's role has ended, has nothing more to say about it.
+    A provider that no longer provides it or has left, or whose editor's role has ended, has nothing more to say of it.
     """
     return may_keep_records(user, record.association) or edits_for(user, record.provider)
 
@@ -91,6 +96,19 @@ def may_change_at_once(user: User, record: Record) -> bool:
     return record.state in PROVIDERS_OWN or (record.is_published and is_trusted(record.provider))
 
 
+def facts_beyond(user: User, record: Record) -> frozenset[str]:
+    """The facts that `user`, who may edit the record, leaves to others: none for who keeps the records.
+
+    Name and municipalities of a measure that is followed up stand in enrolments and results, so its provider proposes
+    them once somebody can answer, and never changes them at once, trusted or not.
+    """
+    if may_keep_records(user, record.association):
+        return frozenset()
+    if record.measure.is_followed and may_change_at_once(user, record):
+        return NOT_FOR_PROVIDERS | OF_MEASURE
+    return NOT_FOR_PROVIDERS
+
+
 def may_propose(user: User, record: Record) -> bool:
     """Its provider, of a record that is reviewed, published or paused and that it may not change at once."""
     return (
@@ -111,10 +129,30 @@ def may_trust(user: User, organisation: Organisation) -> bool:
 
 
 def may_moderate(user: User, suggestion: Suggestion) -> bool:
-    """Who keeps the records of the association it is about; central editors when it is about none."""
+    """Who keeps the records of the association it is about."""
     if suggestion.association is None:
-        return may_keep_catalogue(user)
+        return may_take_unplaced(user)
     return may_keep_records(user, suggestion.association)
+
+
+def may_take_unplaced(user: User) -> bool:
+    """Who answers what is about no association: central editors; while there are none, whoever keeps any
+    association's records, so that nothing is left without a reader.
+    """
+    central = Q(kind=RoleKind.CENTRAL_EDITOR, user__is_active=True)
+    found = Role.objects.valid(today()).filter(central | Q(user=user, kind__in=KEEPERS))
+    holders = set(found.values_list("kind", "user"))
+    editors = {holder for kind, holder in holders if kind == RoleKind.CENTRAL_EDITOR}
+    return user.is_operator or (user.pk in editors if editors else bool(holders))
+
+
+def speaks_for(user: User, record: Record) -> str:
+    """In whose name somebody who may edit the record vouches for it. The public reads this, so it is never a person's:
+    the association's for who keeps its records, else the provider's.
+    """
+    if record.provider is None or may_keep_records(user, record.association):
+        return record.association.name
+    return record.provider.name
 
 
 def may_see_use(user: User, association: Association) -> bool:
@@ -123,9 +161,25 @@ def may_see_use(user: User, association: Association) -> bool:
 
 
 def edits_for(user: User, provider: Organisation | None) -> bool:
-    """Is a provider editor of this organisation today. A role without an organisation edits for nobody."""
-    editors = Role.objects.valid(today()).filter(kind=RoleKind.PROVIDER_EDITOR, organisation__isnull=False)
+    """Is a provider editor of this organisation today, and it has not left the catalogue.
+
+    A role without an organisation edits for nobody.
+    """
+    editors = Role.objects.valid(today()).filter(
+        kind=RoleKind.PROVIDER_EDITOR, organisation__left_catalogue=None
+    )
     return provider is not None and editors.filter(user=user, organisation=provider).exists()
+
+
+def organisations_edited(user: User, association: Association) -> list[Organisation]:
+    """The association's organisations that the user edits for today (`edits_for`), by name."""
+    roles = Role.objects.held_by(user, association, today()).filter(kind=RoleKind.PROVIDER_EDITOR)
+    return list(Organisation.objects.filter(pk__in=roles.values("organisation"), left_catalogue=None))
+
+
+def has_left(provider: Organisation | None) -> bool:
+    """It runs its measures no longer, and nobody has shown one of them again with it as provider."""
+    return provider is not None and LeftProvider.objects.filter(organisation=provider).exists()
 
 
 def is_trusted(provider: Organisation | None) -> bool:

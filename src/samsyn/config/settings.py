@@ -139,6 +139,7 @@ MIDDLEWARE = [
     "samsyn.imports.middleware.UploadLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samsyn.look.middleware.ChosenLanguage",
+    "samsyn.look.middleware.NoNul",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -209,7 +210,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/m/ip",
     "change_password": "5/m/user",
     # what anybody may write in the catalogue, and what its pages tell of their use
-    "catalogue_write": "20/h/ip",
+    "catalogue_write": "60/h/ip",  # an office is one address
     "catalogue_count": "60/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES

@@ -41,6 +41,11 @@ TIMETABLE = {
         "",
         "37 6 * * *",
     ),
+    "catalogue: tell who answers what has been written": (
+        "samsyn.catalogue.actions.tell_keepers",
+        "",
+        "43 6 * * *",
+    ),
     "catalogue: forget what is no longer needed": (
         "samsyn.catalogue.actions.forget_left_behind",
         "",

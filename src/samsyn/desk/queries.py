@@ -13,9 +13,10 @@ from django.utils.translation import ngettext
 
 from samsyn.accounts.models import User
 from samsyn.catalogue.choices import KEEPERS
-from samsyn.catalogue.forms.shown import OF_PROVIDERS, ON_START, SENTENCES
+from samsyn.catalogue.forms.shown import OF_PROVIDERS, ON_START, SENTENCES, SUGGESTED
 from samsyn.catalogue.models import Measure
-from samsyn.catalogue.queries import count_waiting, records_at_work
+from samsyn.catalogue.queries import count_waiting, records_at_work, suggestions_waiting
+from samsyn.catalogue.rules import may_take_unplaced
 from samsyn.enrolments.choices import Answer, CodeList, EndKind, Occasion, Referrer
 from samsyn.enrolments.models import Count as Tally
 from samsyn.enrolments.models import Enrolment, EnrolmentEvent, Measurement
@@ -159,11 +160,19 @@ def tasks_of_catalogue(
         return []
     numbers = count_waiting(records_at_work(user, association, roles, on), on)
     url = reverse("catalogue:board", args=[association.slug])
-    return [
+    tasks = [
         Task(SENTENCES[kind] % {"number": numbers[kind]}, f"{url}?visa={kind.value}")
         for kind in (ON_START if is_keeper else OF_PROVIDERS)
         if numbers[kind]
     ]
+    if is_keeper:
+        waiting = suggestions_waiting(association, unplaced=may_take_unplaced(user)).count()
+        sentence, url = (
+            SUGGESTED % {"number": waiting},
+            reverse("catalogue:suggestions", args=[association.slug]),
+        )
+        tasks += [Task(sentence, url)] if waiting else []
+    return tasks
 
 
 def tasks_of_auditor(association: Association) -> list[Task]:

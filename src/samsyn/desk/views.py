@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from samsyn.audit.choices import Act
 from samsyn.desk import queries
-from samsyn.enrolments.queries import all_seen, case_workers, enrolments_shown, measures_followed
+from samsyn.enrolments.queries import all_seen, case_workers, enrolments_shown, follows_of, measures_followed
 from samsyn.enrolments.views.caseload import refuse_others
 from samsyn.lib.dates import today
 from samsyn.organisations.choices import OFFICE_ROLES
@@ -33,8 +33,9 @@ def start(request, association):
     user, place, on = request.user, request.association, today()
     sees_people, sees_year = may_see_participants(request.roles), may_see_figures(request.roles)
     tasks = queries.tasks_of_importer(user, place)
-    measures = measures_followed(user, place, on=on) if sees_people else []
-    seen = all_seen(user, measures, on=on)
+    follows = follows_of(user, on=on) if sees_people else set()
+    measures = measures_followed(follows, place)
+    seen = all_seen(follows, measures)
     if sees_people:
         tasks += queries.tasks_of_case_worker(seen, place, on=on)
     keeps_the_house = bool(OFFICE_ROLES & request.roles)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count as Number
 from django.db.models import Max, Prefetch, QuerySet, prefetch_related_objects
 
 from samsyn.accounts.models import User
@@ -22,25 +21,28 @@ from samsyn.organisations.queries import roles_of
 from samsyn.participants.choices import Form
 from samsyn.participants.models import Following, Participant
 
+#: Participants by their keys, each with the reference of a measure they are followed through.
+Follows = set[tuple[int, str]]
+
 
 def codes(association: Association, code_list: CodeList, *, on: date) -> QuerySet[Code]:
     """The values of a list that may be chosen on the day `on`, in the association's order."""
     return Code.objects.valid(on).filter(association=association, list=code_list)
 
 
-def measures_followed(user: User, association: Association, *, on: date) -> list[Measure]:
-    """The association's measures through which `user` follows somebody on the day `on`, by name."""
-    sources = Following.objects.valid(on).filter(user=user).values("source")
+def follows_of(user: User, *, on: date) -> Follows:
+    """Whom `user` follows on the day `on` and through which measures: what makes their enrolments there visible."""
+    return set(Following.objects.valid(on).filter(user=user).values_list("participant", "source"))
+
+
+def measures_followed(follows: Follows, association: Association) -> list[Measure]:
+    """The association's measures through which somebody is followed, by name."""
+    sources = {source for _, source in follows}
     return list(Measure.objects.filter(association=association, reference__in=sources))
 
 
-def followed_through(user: User, measures: Iterable[Measure], *, on: date) -> QuerySet[Following]:
-    """How `user` follows people through these measures on the day `on`: what makes their enrolments there visible."""
-    return Following.objects.valid(on).filter(user=user, source__in=[each.reference for each in measures])
-
-
 class LatestFirst(Sequence[tuple[int, int]]):
-    """Whom `user` follows through these measures, the latest to begin first: (participant, latest enrolment), by keys.
+    """Those followed through these measures, the latest to begin first: (participant, latest enrolment), by keys.
 
     With a state, those with such an enrolment, and the latest of those. The same enrolments as `followed_by` gives, but
     read only as far as a page needs, from lists that indexes hold whole: joined by the database, the first page of two
@@ -48,18 +50,14 @@ class LatestFirst(Sequence[tuple[int, int]]):
     reads no enrolments.
     """
 
-    def __init__(self, user: User, measures: Collection[Measure], *, on: date, state: str = ""):
-        self.source_of = {measure.pk: measure.reference for measure in measures}
-        self.followed = followed_through(user, measures, on=on)
-        seen = Enrolment.objects.filter(measure__in=self.source_of)
+    def __init__(self, follows: Follows, measures: Collection[Measure], *, state: str = ""):
+        self.through = in_measures(follows, measures)
+        seen = Enrolment.objects.filter(measure__in=measures)
         self.seen = (seen.filter(state=state) if state else seen).order_by("-started_on", "-pk")
         self.every = not state
 
     def __len__(self) -> int:
-        if not self.every:
-            return len(self._found(None))
-        found: int = self.followed.aggregate(each=Number("participant", distinct=True))["each"]
-        return found
+        return len({person for person, _ in self.through}) if self.every else len(self._found(None))
 
     def __getitem__(self, wanted: Any) -> Any:
         return self._found(wanted.stop)[wanted] if isinstance(wanted, slice) else self[wanted : wanted + 1][0]
@@ -71,17 +69,20 @@ class LatestFirst(Sequence[tuple[int, int]]):
         """The first `stop` of them, or all. A few rows more are read at once, for those in two measures."""
         latest: dict[int, int] = {}
         first, last = 0, stop + 25 if stop else None
-        while rows := list(self.seen.values_list("participant", "pk", "measure")[first:last]):
-            some = self.seen.values("participant")[first:last]
-            followed = self.followed.filter(participant__in=some) if last else self.followed
-            through = set(followed.values_list("participant", "source"))
-            for participant, enrolment, measure in rows:
-                if (participant, self.source_of[measure]) in through:
+        while rows := list(self.seen.values_list("participant", "measure", "pk")[first:last]):
+            for participant, measure, enrolment in rows:
+                if (participant, measure) in self.through:
                     latest.setdefault(participant, enrolment)
             if stop is None or last is None or len(latest) >= stop:
                 break
             first, last = last, last * 4
         return list(latest.items())[:stop]
+
+
+def in_measures(follows: Follows, measures: Iterable[Measure]) -> set[tuple[int, int]]:
+    """Who is followed through these measures: (participant, measure), by keys."""
+    keys = {measure.reference: measure.pk for measure in measures}
+    return {(participant, keys[source]) for participant, source in follows if source in keys}
 
 
 class Seen(NamedTuple):
@@ -95,14 +96,11 @@ class Seen(NamedTuple):
     ended_on: date | None
 
 
-def all_seen(user: User, measures: Collection[Measure], *, on: date) -> list[Seen]:
-    """Every enrolment that `user` may see in these measures, in two statements, as `LatestFirst` finds them."""
-    source_of = {measure.pk: measure.reference for measure in measures}
-    through = set(followed_through(user, measures, on=on).values_list("participant", "source"))
-    rows = Enrolment.objects.filter(measure__in=source_of).values_list(
-        "pk", "participant", "measure", "state", "started_on", "ended_on"
-    )
-    return [Seen(*row) for row in rows if (row[1], source_of[row[2]]) in through]
+def all_seen(follows: Follows, measures: Collection[Measure]) -> list[Seen]:
+    """Every enrolment in these measures of those followed there, in one statement."""
+    through = in_measures(follows, measures)
+    rows = map(Seen._make, Enrolment.objects.filter(measure__in=measures).values_list(*Seen._fields))
+    return [row for row in rows if (row.participant, row.measure) in through]
 
 
 def with_what_a_row_says() -> QuerySet[Enrolment]:

@@ -1,6 +1,7 @@
-"""What holds for every page: closed for maintenance, and in which language."""
+"""What holds for every page: closed for maintenance, in which language, and what no address may hold."""
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.db import OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -24,6 +25,19 @@ class Maintenance:
         return HttpResponse(
             page, status=503, headers={"Retry-After": RETRY_AFTER_S, "Cache-Control": "no-store"}
         )
+
+
+class NoNul:
+    """Answers 400 to an address with the character NUL in it: nobody types one, and PostgreSQL cannot store it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        query = request.META.get("QUERY_STRING", "")
+        if "\x00" in request.path_info or "\x00" in query or "%00" in query:
+            raise BadRequest("The address holds NUL.")
+        return self.get_response(request)
 
 
 class Busy:

@@ -6,6 +6,7 @@ The letters themselves are in notices. Each is queued in the transaction that no
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -18,6 +19,7 @@ from samsyn.catalogue.choices import AskStage, LinkStanding
 from samsyn.catalogue.models import Confirmation, Record
 from samsyn.catalogue.queries import Asking
 from samsyn.lib.dates import today
+from samsyn.lib.jobs import do_each
 from samsyn.organisations.models import Association
 
 
@@ -34,15 +36,17 @@ def ask_providers(on: date | None = None) -> None:
 
     A provider gets one letter about all its records, and a catalogue administrator one about all who have not
     answered or cannot be asked. Stopped half way, or run twice, it goes on where it was: what is noted is queued.
+    Each gets theirs, whatever goes wrong for another; that is raised at the end, and the queue then tries again.
     """
     day = on or today()
-    unanswered = []
+    letters, unanswered = [], []
     for of_provider in _by(queries.due_for_asking(day), lambda each: each.record.measure.provider_id):
         to_ask = [each for each in of_provider if _may_be_asked(each, day)]
         unanswered += [each for each in of_provider if each not in to_ask]
-        ask_provider(to_ask, on=day)
+        letters.append(partial(ask_provider, to_ask, on=day))
     for of_association in _by(unanswered, lambda each: each.record.measure.association_id):
-        tell_administrators(of_association, on=day)
+        letters.append(partial(tell_administrators, of_association, on=day))
+    do_each(letters)
 
 
 @transaction.atomic
@@ -105,15 +109,16 @@ def note_asked(record: Record, stage: int, *, on: date) -> Confirmation | None:
 
 
 @transaction.atomic
-def answer_asking(asked: Confirmation, *, on: date) -> None:
+def answer_asking(asked: Confirmation, *, version: int, on: date) -> None:
     """The provider says, by the link, that the record is still correct on the day `on`. The link is the permission.
 
-    Of two clicks at once one answers. Raises AskingOver, and then nothing has changed.
+    `version` is the one that was read. Of two clicks at once one answers. Raises AskingOver, and ChangedMeanwhile when
+    the record says something else by now; then nothing has changed.
     """
     stored = _held(asked)
     if stored.answered_at:
         raise AskingOver(queries.standing_of(stored))
-    confirm_still_correct(stored.record, by=None, words=str(stored.provider), on=on)
+    confirm_still_correct(stored.record, by=None, words=str(stored.provider), on=on, version=version)
 
 
 @transaction.atomic

@@ -36,12 +36,21 @@ def make_list(records: Sequence[Record], *, notes: Sequence[str] = ()) -> SavedL
 
 
 @transaction.atomic
+def forget_lists(before: date) -> int:
+    """Lists that were saved before the day are no longer there; how many went."""
+    lists = SavedList.objects.filter(created_at__date__lt=before)
+    number = lists.count()
+    lists.delete()
+    return number
+
+
+@transaction.atomic
 def count_use(
     kind: str, *, on: date, association: Association | None = None, key: str = "", times: int = 1
 ) -> None:
     """So many more of this kind in the month of `on`, most often one. Nothing tells who, or when in the month.
 
-    `key` is a record's slug, or a word that stands in the catalogue or its synonyms: never what somebody typed.
+    `key` is the reference of a record's measure, or a word that stands in the catalogue or its synonyms: never what somebody typed.
     """
     row = {"month": on.replace(day=1), "association": association, "kind": UseKind(kind), "key": key[:120]}
     counted = UseCount.objects.filter(**row)

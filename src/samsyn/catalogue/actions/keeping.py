@@ -52,13 +52,21 @@ def add_term(facet: str, code: str, *, label: str, label_en: str, by: User) -> T
 
 
 @transaction.atomic
-def change_term(term: Term, *, label: str, label_en: str, position: int, is_in_use: bool, by: User) -> None:
-    """Other words for it, another place, or no longer to be chosen: records that have it keep it."""
+def change_term(
+    term: Term, *, version: int, label: str, label_en: str, position: int, is_in_use: bool, by: User
+) -> None:
+    """Other words for it, another place, or no longer to be chosen: records that have it keep it.
+
+    `version` is the one that was read. Raises ChangedMeanwhile.
+    """
     _permit(by)
     changes = {"label": _words(label), "label_en": _words(label_en)}
-    Term.objects.filter(pk=term.pk).update(position=position, is_in_use=is_in_use, **changes)
-    next_revision(whole=True)
+    standing = Term.objects.filter(pk=term.pk, version=version)
+    changed = standing.update(position=position, is_in_use=is_in_use, version=version + 1, **changes)
     term.refresh_from_db()
+    if not changed:
+        raise ChangedMeanwhile(f"The term is at version {term.version}, not {version}.")
+    next_revision(whole=True)
 
 
 @transaction.atomic
@@ -79,15 +87,22 @@ def add_synonym(words: str, means: str, *, is_two_way: bool = False, by: User) -
 
 
 @transaction.atomic
-def change_synonym(synonym: Synonym, *, words: str, means: str, is_two_way: bool, by: User) -> None:
-    """Raises SynonymTaken, SynonymOfItself."""
+def change_synonym(
+    synonym: Synonym, *, version: int, words: str, means: str, is_two_way: bool, by: User
+) -> None:
+    """`version` is the one that was read. Raises ChangedMeanwhile, also when it is removed; SynonymTaken,
+    SynonymOfItself.
+    """
     _permit(by)
     said = _synonym(words, means)
+    standing = Synonym.objects.filter(pk=synonym.pk, version=version)
     try:
         with transaction.atomic():
-            Synonym.objects.filter(pk=synonym.pk).update(is_two_way=is_two_way, **said)
+            changed = standing.update(is_two_way=is_two_way, version=version + 1, **said)
     except IntegrityError as error:
         raise SynonymTaken(words) from error
+    if not changed:
+        raise ChangedMeanwhile(f"The synonym is no longer at version {version}.")
     next_revision(whole=True)
     synonym.refresh_from_db()
 

@@ -15,11 +15,13 @@ from samsyn.catalogue.actions.records import (
     NOT_YOUR_RECORD,
     as_stored,
     differing,
-    refuse_what_is_not_a_providers,
+    refuse_facts,
     write,
 )
 from samsyn.catalogue.actions.stepping import ChangedMeanwhile, StepNotAllowed
+from samsyn.catalogue.actions.writing import only_what_differs
 from samsyn.catalogue.models import Proposal, Record
+from samsyn.catalogue.queries import facts_of, laid_over
 from samsyn.catalogue.states import PROPOSAL_STEPS, ProposalStep
 
 
@@ -27,6 +29,7 @@ from samsyn.catalogue.states import PROPOSAL_STEPS, ProposalStep
 def propose(record: Record, *, version: int, by: User, note: str = "", **facts: Any) -> Proposal | None:
     """A change, given as to `change_record`, for who keeps the records to answer; None when nothing differs.
 
+    Of terms and notes it holds the facets that differ, so that accepted it changes nothing else.
     A record has one open proposal. A new one takes its place and holds what that one asked for too, where it says
     nothing else. Raises FactsRefused, ChangedMeanwhile, and PermissionDenied also for who may change it at once.
     """
@@ -34,16 +37,17 @@ def propose(record: Record, *, version: int, by: User, note: str = "", **facts: 
     if not rules.may_propose(by, stored):
         raise PermissionDenied(NOT_YOUR_RECORD)
     changed = differing(stored, facts, version=version)
-    refuse_what_is_not_a_providers(changed)
+    refuse_facts(changed.keys() & rules.facts_beyond(by, stored))
     if not changed:
         return None
+    asked = only_what_differs(changed, facts_of(stored))
     for earlier in Proposal.objects.awaiting_answer().filter(record=record).order_by("pk"):
-        changed = earlier.facts | changed
+        asked = laid_over(earlier.facts, asked)
         take_proposal(ProposalStep.WITHDRAW, earlier, by=by, answer=_("Ersatt av ett nytt förslag"))
     try:
         with transaction.atomic():
             return Proposal.objects.create(
-                record=record, base_version=stored.version, facts=changed, by=by, note=note[:300]
+                record=record, base_version=stored.version, facts=asked, by=by, note=note[:300]
             )
     except IntegrityError as error:  # a colleague proposed at the same moment
         raise ChangedMeanwhile(f"{stored.slug} has another open proposal.") from error
@@ -73,6 +77,15 @@ def decline_proposal(proposal: Proposal, *, by: User, answer: str) -> None:
         raise PermissionDenied(KEEPERS_ONLY)
     take_proposal(ProposalStep.DECLINE, proposal, by=by, answer=answer)
     async_task(notices.tell_proposal_answered, proposal.pk)
+
+
+def decline_open_proposals(record: Record, *, by: User, answer: str) -> None:
+    """What nobody can answer any more, of a record that goes out of reach, is answered with why; whoever proposed is
+    told. Who may is asked before, and it is done in the transaction that moves the record.
+    """
+    for proposal in Proposal.objects.awaiting_answer().filter(record=record).order_by("pk"):
+        take_proposal(ProposalStep.DECLINE, proposal, by=by, answer=answer)
+        async_task(notices.tell_proposal_answered, proposal.pk)
 
 
 @transaction.atomic

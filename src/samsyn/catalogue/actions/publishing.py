@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from samsyn.accounts.models import User
 from samsyn.catalogue import rules
-from samsyn.catalogue.actions.proposing import take_proposal
+from samsyn.catalogue.actions.proposing import decline_open_proposals
 from samsyn.catalogue.actions.records import KEEPERS_ONLY, NOT_YOUR_RECORD, as_stored, settle_asking
 from samsyn.catalogue.actions.stepping import check_publishable, take
-from samsyn.catalogue.models import Proposal, Record, RecordVersion, TrustedProvider
+from samsyn.catalogue.models import LeftProvider, Record, RecordVersion, TrustedProvider
 from samsyn.catalogue.queries import facts_of
-from samsyn.catalogue.states import ProposalStep, RecordState, RecordStep
+from samsyn.catalogue.states import RecordState, RecordStep
 from samsyn.lib.dates import today
 from samsyn.organisations.models import Organisation
 
@@ -34,13 +34,18 @@ def take_up(record: Record, *, by: User) -> None:
 
 @transaction.atomic
 def send_back(record: Record, *, by: User, note: str) -> None:
-    """What was submitted needs more work, and `note` says what; it is a draft again. Raises StepNotAllowed."""
+    """What was submitted needs more work, and `note` says what; it is a draft again. Raises StepNotAllowed.
+
+    A draft is its provider's own to write, so an open proposal is declined with the same words.
+    """
     _step(RecordStep.SEND_BACK, record, by=by, note=note)
+    decline_open_proposals(record, by=by, answer=note)
 
 
 @transaction.atomic
 def publish(record: Record, *, version: int, by: User, on: date | None = None) -> None:
-    """The public can find it. Whoever publishes has read it, so it is reviewed on the day `on` (today when not given).
+    """The public can find it. Whoever publishes has read it, so the association has reviewed it on the day `on` (today when not
+    given).
 
     `version` is what was read. Raises CannotPublish with what is missing, ChangedMeanwhile, StepNotAllowed.
     """
@@ -54,9 +59,10 @@ def publish(record: Record, *, version: int, by: User, on: date | None = None) -
         by=by,
         version=version,
         reviewed_on=day,
-        reviewed_by=str(by)[:120],
+        reviewed_by=rules.speaks_for(by, stored)[:120],
         due_on=stored.due_after(day),
     )
+    _provides_again(stored)
 
 
 @transaction.atomic
@@ -72,16 +78,18 @@ def resume(record: Record, *, by: User) -> None:
     stored = as_stored(record)
     check_publishable(facts_of(stored))
     take(RecordStep.RESUME, record, by=by, version=stored.version)
+    _provides_again(stored)
 
 
 @transaction.atomic
 def archive(record: Record, *, by: User, note: str = "") -> None:
     """It is kept for its history only: nobody finds it, asks about it or changes it. Raises StepNotAllowed.
 
-    The measure stays as it is, for what is registered in it.
+    The measure stays as it is, for what is registered in it. An open proposal is declined with why.
     """
     _step(RecordStep.ARCHIVE, record, by=by, note=note)
     settle_asking(record)
+    decline_open_proposals(record, by=by, answer=note or _("Insatsen är arkiverad."))
 
 
 @transaction.atomic
@@ -121,14 +129,15 @@ def mark_seen(version: RecordVersion, *, by: User) -> None:
 def let_provider_go(organisation: Organisation, *, by: User, note: str = "") -> list[Record]:
     """The provider has left: it no longer runs its measures. Tells which records that touched.
 
-    What it has published is paused, what it has submitted is a draft again, its proposals are declined, it is trusted
+    What it has published is paused, what it has submitted is a draft again, its proposals are declined with why, it is trusted
     no more, and it is not asked anything. The measures keep it as their provider, since what is registered in them was
-    done there; whoever takes over is named in the measure, and the record is then resumed. Its editors lose the
-    records the day their role ends, which is for the office to end, or the day another provider is named.
+    done there; whoever takes over is named in the measure, and the record is then resumed. Its editors still read the
+    records, and confirm and change nothing, until one of them is shown again with it as provider: then it is back.
     """
     if not rules.may_trust(by, organisation):
         raise PermissionDenied(KEEPERS_ONLY)
     distrust_provider(organisation, by=by)
+    LeftProvider.objects.get_or_create(organisation=organisation, defaults={"by": by})
     touched = []
     why = note or _("Utföraren har lämnat")
     for record in Record.objects.alive().provided_by(organisation).with_surroundings().order_by("pk"):
@@ -137,8 +146,7 @@ def let_provider_go(organisation: Organisation, *, by: User, note: str = "") -> 
             take(step, record, by=by, note=why)
             touched.append(record)
         settle_asking(record)
-        for proposal in Proposal.objects.awaiting_answer().filter(record=record).order_by("pk"):
-            take_proposal(ProposalStep.DECLINE, proposal, by=by, answer=why)
+        decline_open_proposals(record, by=by, answer=why)
     return touched
 
 
@@ -148,6 +156,11 @@ LEFT_BY_PROVIDER = {
     RecordState.SUBMITTED: RecordStep.SEND_BACK,
     RecordState.IN_REVIEW: RecordStep.SEND_BACK,
 }
+
+
+def _provides_again(record: Record) -> None:
+    """Who shows a measure to the public says that its provider runs it."""
+    LeftProvider.objects.filter(organisation=record.provider).delete()
 
 
 def _permit(by: User, record: Record) -> None:

@@ -1,5 +1,6 @@
 """What can happen to a record: it is added, changed, put back to how it was, confirmed, and given another address."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -34,8 +35,7 @@ from samsyn.catalogue.models import Confirmation, Measure, OldSlug, Record, Reco
 from samsyn.catalogue.queries import Facts, facts_of
 from samsyn.catalogue.states import QUIET, RecordStep
 from samsyn.lib.dates import today
-from samsyn.organisations.choices import RoleKind
-from samsyn.organisations.models import Association, Organisation, Role
+from samsyn.organisations.models import Association, Organisation
 
 KEEPERS_ONLY = gettext_lazy("Bara den som sköter förbundets katalog får göra det.")
 NOT_YOUR_RECORD = gettext_lazy("Bara den som sköter katalogen och utförarens redaktörer får ändra insatsen.")
@@ -73,7 +73,8 @@ def add_record(
     `uuid` is the one it is known by elsewhere, where it comes from there.
 
     `facts` are those of `queries.facts_of` but for SAID_APART: `provider` a name, `municipalities` codes, `terms`
-    {facet: [codes]}. A provider editor who names no provider adds it for their own organisation.
+    {facet: [codes]}. A provider editor who names no provider adds it for their own organisation; who
+    edits for several says which.
     Raises FactsRefused, MeasureNameTaken, ProviderIsUnknown.
     """
     facts = settled(facts | {"name": name}, empty())
@@ -124,11 +125,9 @@ def change_record(
         raise PermissionDenied(NOT_YOUR_RECORD)
     if not rules.may_change_at_once(by, stored):
         raise PermissionDenied(SUGGEST_INSTEAD)
-    is_keeper = rules.may_publish(by, stored)
     changed = differing(stored, facts, version=version)
-    if not is_keeper:
-        refuse_what_is_not_a_providers(changed)
-    is_unseen = stored.is_published and not is_keeper
+    refuse_facts(changed.keys() & rules.facts_beyond(by, stored))
+    is_unseen = stored.is_published and not rules.may_publish(by, stored)
     return write(record, stored, changed, by=by, note=note, is_unseen=is_unseen)
 
 
@@ -194,15 +193,21 @@ def say_free_places(
 
 
 @transaction.atomic
-def confirm_still_correct(record: Record, *, by: User | None, words: str, on: date) -> None:
+def confirm_still_correct(
+    record: Record, *, by: User | None, words: str, on: date, version: int | None = None
+) -> None:
     """What the record says is still correct on the day `on`, says whom `words` names; the next review is counted
     from there, and whoever was asked need not be asked again.
 
     `by` is None when the provider answers through the link in a digest, which is the permission. Said twice on the
     same day by the same, it is said once.
+    `version` is the one that was read; nobody vouches for what has been written since (ChangedMeanwhile). None is for
+    who reads in the same transaction, as a file does.
     """
     if by and not rules.may_edit_record(by, record):
         raise PermissionDenied(NOT_YOUR_RECORD)
+    if version is not None:
+        version = unchanged_since(version, as_stored(record))
     words = words[:120]
     if (record.reviewed_on, record.reviewed_by) != (on, words):
         take(
@@ -210,6 +215,7 @@ def confirm_still_correct(record: Record, *, by: User | None, words: str, on: da
             record,
             by=by,
             words=words,
+            version=version,
             reviewed_on=on,
             reviewed_by=words,
             due_on=record.due_after(on),
@@ -230,15 +236,21 @@ def as_stored(record: Record) -> Record:
     return Record.objects.with_surroundings().get(pk=record.pk)
 
 
+def unchanged_since(version: int, stored: Record) -> int:
+    """The version that stands, where what it says is what was read at `version`. Raises ChangedMeanwhile."""
+    since = stored.versions.filter(number__gt=version)
+    if version > stored.version or since.exclude(step__in=QUIET).exists():
+        raise ChangedMeanwhile(f"{stored.slug} is at version {stored.version}, not {version}.")
+    return stored.version
+
+
 def differing(stored: Record, facts: Facts, *, version: int) -> Facts:
     """What would change of what stands, if this were written by somebody who read the record at `version`.
 
     Raises ChangedMeanwhile when something has been changed since then, FactsRefused.
     """
+    unchanged_since(version, stored)
     now = facts_of(stored)
-    since = stored.versions.filter(number__gt=version)
-    if version > stored.version or since.exclude(step__in=QUIET).exists():
-        raise ChangedMeanwhile(f"{stored.slug} is at version {stored.version}, not {version}.")
     wanted = settled(facts, now)
     return {fact: value for fact, value in wanted.items() if value != now[fact]}
 
@@ -272,23 +284,26 @@ def write(
     )
 
 
-def refuse_what_is_not_a_providers(changed: Facts) -> None:
-    """Raises FactsRefused for what only those who keep the catalogue change."""
-    if not_theirs := sorted(changed.keys() & NOT_FOR_PROVIDERS):
-        raise FactsRefused([(fact, Fault.NOT_YOURS) for fact in not_theirs])
+def refuse_facts(not_theirs: Iterable[str]) -> None:
+    """Raises FactsRefused when there are any: they are for those who keep the catalogue to change."""
+    if faults := [(fact, Fault.NOT_YOURS) for fact in sorted(not_theirs)]:
+        raise FactsRefused(faults)
 
 
 def _provider_of_new(association: Association, name: str, *, by: User) -> Organisation | None:
     if name or rules.may_keep_records(by, association):
         return provider_for(association, name, by=by)
-    own = Role.objects.held_by(by, association, today()).filter(kind=RoleKind.PROVIDER_EDITOR)
-    role = own.exclude(organisation=None).select_related("organisation").order_by("pk").first()
-    return role.organisation if role else None
+    own = rules.organisations_edited(by, association)
+    if len(own) > 1:
+        raise FactsRefused([("provider", Fault.REQUIRED)])
+    return own[0] if own else None
 
 
 def _new_record(measure: Measure, facts: Facts, *, by: User, uuid: UUID | None) -> Record:
     if not rules.may_keep_records(by, measure.association):
-        refuse_what_is_not_a_providers({fact: facts[fact] for fact in facts.keys() - {"provider"}})
+        refuse_facts(facts.keys() & NOT_FOR_PROVIDERS - {"provider"})
+    # Taken before the address is looked for: who adds one of the same name at this moment waits, and then sees it taken.
+    revision = next_revision()
     slug = queries.free_slug(measure)
     try:
         with transaction.atomic():
@@ -296,7 +311,7 @@ def _new_record(measure: Measure, facts: Facts, *, by: User, uuid: UUID | None) 
                 measure=measure,
                 slug=slug,
                 uuid=uuid or uuid4(),
-                revision=next_revision(),
+                revision=revision,
                 **columns_of(facts),
             )
     except IntegrityError as error:

@@ -1,19 +1,23 @@
 """What anybody writes about the catalogue, and the answer."""
 
 from datetime import date
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django_q.tasks import async_task
 
 from samsyn.accounts.models import User
-from samsyn.catalogue import notices, rules
+from samsyn.catalogue import notices, queries, rules
 from samsyn.catalogue.actions.records import KEEPERS_ONLY
 from samsyn.catalogue.actions.stepping import StepNotAllowed
 from samsyn.catalogue.choices import SuggestionKind
 from samsyn.catalogue.models import Record, Suggestion
 from samsyn.catalogue.states import SUGGESTION_STEPS, SuggestionStep
+from samsyn.lib.dates import today
+from samsyn.lib.jobs import do_each
 from samsyn.organisations.models import Association
 
 LONGEST = 2000
@@ -45,6 +49,27 @@ def suggest(
     )
 
 
+def tell_keepers(on: date | None = None) -> None:
+    """Who answers what people write is told by letter, once a day, of what has come in since the last one.
+
+    Stopped half way, or run twice, it goes on where it was: what is noted is queued. What nobody could be told of
+    waits until somebody has the role. Each association gets its letters, whatever goes wrong for another.
+    """
+    day = on or today()
+    do_each(partial(tell_of_suggestions, association, on=day) for association in queries.untold())
+
+
+@transaction.atomic
+def tell_of_suggestions(association: Association | None, *, on: date) -> None:
+    """One association's letter of the day to each who answers there; of what is about no association when None."""
+    readers = queries.who_answers(association, on)
+    untold = Suggestion.objects.awaiting_answer().filter(association=association, told_on=None)
+    told = list(untold.order_by("pk").values_list("pk", flat=True))
+    if readers and Suggestion.objects.filter(pk__in=told, told_on=None).update(told_on=on):
+        for reader, _place in readers:
+            async_task(notices.tell_of_suggestions, told, on.isoformat(), reader.pk)
+
+
 @transaction.atomic
 def answer_suggestion(suggestion: Suggestion, *, answer: str, by: User) -> None:
     """Answered, by mail where there is an address. Raises StepNotAllowed when somebody has answered."""
@@ -64,6 +89,15 @@ def forget_addresses(before: date) -> int:
     """The addresses of those who were answered, or set aside, before the day are no longer needed; how many went."""
     answered = Suggestion.objects.filter(answered_at__date__lt=before).exclude(email="")
     return answered.update(email="")
+
+
+@transaction.atomic
+def forget_suggestions(before: date) -> int:
+    """What was answered, or set aside, before the day is no longer needed, nor what was written before it and nobody
+    has answered; how many went.
+    """
+    ended = Q(answered_at__date__lt=before) | Q(answered_at=None, at__date__lt=before)
+    return Suggestion.objects.filter(ended).delete()[0]
 
 
 def take_suggestion(step: SuggestionStep, suggestion: Suggestion, *, by: User, answer: str) -> None:

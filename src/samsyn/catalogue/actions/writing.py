@@ -10,10 +10,12 @@ from django.db import models
 
 from samsyn.catalogue.choices import OF_MEASURE, RECORD_FACTS, SAID_APART, Facet, Fault
 from samsyn.catalogue.models import Record, Term
-from samsyn.catalogue.queries import Facts
+from samsyn.catalogue.queries import Facts, laid_over
 from samsyn.lib.dates import parse
 from samsyn.organisations.models import Municipality
 
+#: What is said facet by facet, and what it is for a facet when nothing is.
+NOTHING_SAID: dict[str, type] = {"terms": list, "notes": str}
 #: What a change may say. The rest has an action of its own.
 CHANGEABLE = frozenset(RECORD_FACTS) - SAID_APART
 LONGEST_NOTE, LONGEST_TEXT = 500, 20_000
@@ -52,11 +54,11 @@ def settled(said: Facts, now: Facts) -> Facts:
             facts[fact] = _reader(fact)(value)
         except _Wrong as wrong:
             faults.append((fact, wrong.fault))
-    for fact in facts.keys() & {"terms", "notes"}:
-        merged = now[fact] | facts[fact]
-        facts[fact] = {facet: merged[facet] for facet in sorted(merged) if merged[facet]}
+    whole = laid_over(now, facts)
+    for fact in facts.keys() & NOTHING_SAID:
+        facts[fact] = {facet: said for facet, said in sorted(whole[fact].items()) if said}
     faults += _unknown_codes(facts)
-    faults += _out_of_order(now | facts)
+    faults += _out_of_order(whole)
     if faults:
         raise FactsRefused(faults)
     return facts
@@ -65,10 +67,24 @@ def settled(said: Facts, now: Facts) -> Facts:
 def changeable(facts: Facts) -> Facts:
     """A version's facts as something to write: whole, so that facets it does not mention become empty."""
     whole = {fact: value for fact, value in facts.items() if fact in CHANGEABLE}
-    for fact, nothing in (("terms", list), ("notes", str)):
+    for fact, nothing in NOTHING_SAID.items():
         if fact in whole:
             whole[fact] = {facet.value: nothing() for facet in Facet} | whole[fact]
     return whole
+
+
+def only_what_differs(changed: Facts, now: Facts) -> Facts:
+    """`changed`, whose terms and notes are whole, with only the facets that differ from `now`; one that would be
+    emptied stands there empty. So what is changed in the others meanwhile stays, whenever this is written.
+    """
+    narrow = dict(changed)
+    for fact in changed.keys() & NOTHING_SAID:
+        said, stands, nothing = changed[fact], now[fact], NOTHING_SAID[fact]
+        facets = sorted(said.keys() | stands.keys())
+        narrow[fact] = {
+            facet: said.get(facet, nothing()) for facet in facets if said.get(facet) != stands.get(facet)
+        }
+    return narrow
 
 
 def columns_of(facts: Facts) -> dict[str, Any]:
@@ -118,7 +134,7 @@ def _reader(fact: str) -> Callable[[Any], Any]:
 
 def _by_field(field: Any) -> Callable[[Any], Any]:
     if isinstance(field, models.BooleanField):
-        return bool
+        return (lambda value: None if value is None else bool(value)) if field.null else bool
     if isinstance(field, models.FloatField):
         return _coordinate
     if isinstance(field, models.IntegerField):

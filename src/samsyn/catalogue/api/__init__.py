@@ -6,6 +6,7 @@ What answers is loaded at the first question: the framework that reads questions
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
 
 #: Name -> address, as the standard has them.
 ADDRESSES = {
@@ -34,6 +35,7 @@ def addresses():
 def _answered(name: str):
     @csrf_exempt
     @login_not_required
+    @require_http_methods(["GET", "HEAD", "OPTIONS"])
     def view(request, **asked):
         from samsyn.catalogue.api.interface import views  # noqa: PLC0415 -- slow import: ninja
 

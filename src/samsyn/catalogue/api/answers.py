@@ -8,7 +8,7 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
-from django.http import HttpResponse, HttpResponseNotAllowed
+from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from ninja import Schema
@@ -23,6 +23,14 @@ KNOWN = frozenset(
     " full_service postcode proximity top_only parent_id".split()
 )
 
+#: What a browser is told that asks whether a page of another site may ask (CORS); remembered for a day.
+PREFLIGHT = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
 
 class Slice(NamedTuple):
     """Which page, and how long it is."""
@@ -36,8 +44,8 @@ def opened(view):
 
     @wraps(view)
     def open_view(request, *args, **kwargs):
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD"])
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers=PREFLIGHT)
         if wait := seconds_to_wait(request):
             response = problem(
                 429,

@@ -22,7 +22,10 @@ class CorrectionForm(forms.Form):
     )
     email = forms.EmailField(
         label=_("Din e-postadress"),
-        help_text=_("Om du vill ha svar. Adressen raderas när frågan är besvarad."),
+        help_text=_(
+            "Om du vill ha svar. Adressen raderas 90 dagar efter svaret, och det du skrev efter ett år."
+            " Svarar ingen raderas allt efter ett år."
+        ),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

@@ -5,9 +5,44 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.catalogue.choices import Facet
 from samsyn.catalogue.forms.records import RecordForm
+from samsyn.look.templatetags.writing import NOTHING
 
 
-class SynonymForm(forms.Form):
+class SharedForm(forms.Form):
+    """What two central editors may change at once. `version` is the one that was read."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def seen(self):
+        return self.cleaned_data["version"] or 0
+
+    @property
+    def said(self):
+        return {name: answer for name, answer in self.cleaned_data.items() if name != "version"}
+
+    def beside(self, standing):
+        """A row for each answer that differs from what stands, for the one who was second."""
+        return [
+            (self.fields[name].label, in_words(mine), in_words(standing[name]))
+            for name, mine in self.said.items()
+            if mine != standing[name]
+        ]
+
+    def once_more(self, version):
+        """The same answers to save over this version."""
+        answers = self.data.copy()
+        answers["version"] = version
+        return type(self)(answers)
+
+
+def in_words(answer):
+    if isinstance(answer, bool):
+        return _("Ja") if answer else _("Nej")
+    return str(answer) or NOTHING
+
+
+class SynonymForm(SharedForm):
     words = forms.CharField(
         label=_("När någon söker på"), max_length=80, help_text=_("Till exempel nollklassad.")
     )
@@ -34,7 +69,7 @@ class NewTermForm(forms.Form):
     )
 
 
-class TermForm(forms.Form):
+class TermForm(SharedForm):
     label = forms.CharField(label=_("Ord"), max_length=80)
     label_en = forms.CharField(label=_("Ord på engelska"), max_length=80, required=False)
     position = forms.IntegerField(

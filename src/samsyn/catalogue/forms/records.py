@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.catalogue import queries
 from samsyn.catalogue.choices import (
-    NOT_FOR_PROVIDERS,
     OF_MEASURE,
     RECORD_FACTS,
+    YES_OR_NO,
     Facet,
     MeasureKind,
     Obstacle,
@@ -30,7 +30,8 @@ SECTIONS = [
     (
         "vem",
         _("Vem det är för"),
-        ["municipalities", Facet.TARGET_GROUP, "sex", ("age_from", "age_to"), "requirements"],
+        ["municipalities", "districts", Facet.TARGET_GROUP, "sex", ("age_from", "age_to")]
+        + ["requirements", Facet.LIVELIHOOD, "must_be_registered"],
     ),
     ("in", _("Hur man kommer in"), [Facet.WAY_IN, Facet.REFERRER, "referral_url"]),
     (
@@ -61,6 +62,7 @@ HELP = {
     "description": _("Vad man gör, hur en vecka kan se ut och vad det kan leda till."),
     "plain_text": _("Samma sak med korta meningar och vanliga ord, för den som läser med möda."),
     "municipalities": _("Kommunerna vars invånare kan delta."),
+    "districts": _("Om insatsen bara är till för vissa stadsdelar, till exempel Farsta, Skarpnäck."),
     "requirements": _("Det man behöver uppfylla för att få delta, om något."),
     "referral_url": _("Adressen till blanketten, om det finns en."),
     "start_dates": _("Dagar när man kan börja, till exempel 2026-09-01. Skriv komma mellan flera."),
@@ -75,12 +77,13 @@ HELP = {
 NOTE_LABEL = _("Precisering: %(facet)s")
 LONGEST_NOTE = 500
 ONE_LINE = (
-    "name summary name_en summary_en street postal_code city cost contact_function contact_name contact_phone"
+    "name summary districts name_en summary_en street postal_code city cost contact_function contact_name contact_phone"
     " start_dates".split()
 )
 LONGEST = {
     "name": 120,
     "summary": 200,
+    "districts": 200,
     "name_en": 120,
     "summary_en": 200,
     "street": 120,
@@ -135,6 +138,15 @@ def fields_of_facts():
     fields["sex"] = forms.ChoiceField(
         label=RECORD_FACTS["sex"], choices=RecordSex, widget=forms.RadioSelect, initial=RecordSex.ALL
     )
+    for each in YES_OR_NO:
+        fields[each] = forms.TypedChoiceField(
+            label=RECORD_FACTS[each],
+            choices=[("", _("Sägs inte")), ("True", _("Ja")), ("False", _("Nej"))],
+            coerce=lambda answer: answer == "True",
+            empty_value=None,
+            required=False,
+            widget=forms.RadioSelect,
+        )
     fields["provider"] = forms.CharField(
         label=RECORD_FACTS["provider"],
         max_length=120,
@@ -148,13 +160,16 @@ def fields_of_facts():
 
 
 class RecordForm(forms.Form):
-    """A record, as `facts` say it. `measure` is what it is about, None when that is new too; `is_keeper` tells whether
-    whoever writes keeps the catalogue, and `association` whose municipalities may be chosen.
+    """A record, as `facts` say it. `measure` is what it is about, None when that is new too, `association` whose
+    municipalities may be chosen, and `without` what is not asked. `providers` are the organisations to choose
+    among, where the provider is not to be any.
     """
 
-    def __init__(self, *args, association, facts, measure=None, is_keeper=True, without=(), **kwargs):
+    def __init__(self, *args, association, facts, measure=None, without=(), providers=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.stored = facts
+        #: Records that may be the same measure, for somebody to look at before it is saved.
+        self.similar = []
         made = fields_of_facts()
         made["kind"] = forms.ChoiceField(
             label=_("Slag"),
@@ -168,17 +183,24 @@ class RecordForm(forms.Form):
             required=False,
             help_text=_("Står i historiken, för den som läser senare."),
         )
+        if providers:
+            made["provider"] = forms.ChoiceField(
+                label=RECORD_FACTS["provider"],
+                choices=[("", _("Välj en utförare")), *((each.name, each.name) for each in providers)],
+            )
         self.places = places_to_choose(association, measure)
         made["municipalities"].choices = [(each.code, each.name) for each in self.places]
         self.terms = queries.terms_by_facet(in_use=False)
-        hidden = set(without) | (set() if is_keeper else NOT_FOR_PROVIDERS)
         for fact, help_text in HELP.items():
             made[fact].help_text = help_text
         for row in ROWS:
             if isinstance(row, Facet):
                 self._ask_facet(row)
             else:
-                self.fields |= {name: made[name] for name in names_in(row) if name not in hidden}
+                self.fields |= {name: made[name] for name in names_in(row) if name not in without}
+        self.fields["is_another"] = forms.BooleanField(
+            label=_("Det är en annan insats. Spara den."), required=False
+        )
         self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, required=False)
         self.initial = answers_of(facts) | self.initial
 
@@ -234,6 +256,16 @@ class RecordForm(forms.Form):
         facts["valid_until"] = answers["valid_until"].isoformat() if answers.get("valid_until") else ""
         return facts
 
+    def look_for_similar(self, association, *, without=None):
+        """Whether somebody should look before it is saved; `similar` is then what to look at. `without` is the record
+        itself, where there is one; it is like others in what the form does not ask too.
+        """
+        if self.cleaned_data["is_another"]:
+            return False
+        said = {fact: self.cleaned_data.get(fact, self.stored[fact]) for fact in OF_MEASURE}
+        self.similar = queries.similar_records(association, without=without, **said)
+        return bool(self.similar)
+
     def refuse(self, refusal):
         """What an action would not take, at the questions where it is put right."""
         for fact, fault in refusal.faults:
@@ -278,29 +310,6 @@ def answers_of(facts):
         answers[f"terms_{facet.value}"] = facts["terms"].get(facet, [])
         answers[f"notes_{facet.value}"] = facts["notes"].get(facet, "")
     return answers
-
-
-class NewRecordForm(RecordForm):
-    """A new measure and its record. Records that may be the same are shown once before it is saved."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.similar = []
-        self.fields["is_another"] = forms.BooleanField(
-            label=_("Det är en annan insats. Spara den."), required=False
-        )
-
-    def look_for_similar(self, association):
-        """Whether somebody should look before it is saved; `similar` is then what to look at."""
-        if self.cleaned_data["is_another"]:
-            return False
-        self.similar = queries.similar_records(
-            association,
-            name=self.cleaned_data["name"],
-            provider=self.cleaned_data.get("provider", ""),
-            municipalities=self.cleaned_data.get("municipalities", ()),
-        )
-        return bool(self.similar)
 
 
 #: Questions that the measure itself answers, and what a first version needs no words for.

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from samsyn.catalogue import queries
-from samsyn.catalogue.choices import RECORD_FACTS, Facet, FreshnessKind, Waiting
+from samsyn.catalogue.choices import RECORD_FACTS, YES_OR_NO, Facet, FreshnessKind, Waiting
 from samsyn.catalogue.forms.records import SECTIONS, names_in
 from samsyn.catalogue.states import RecordState
 from samsyn.look.templatetags import writing
@@ -128,6 +128,6 @@ def in_words(name, facts):
         return writing.day(date.fromisoformat(facts[name]))
     if name == "start_dates":
         return ", ".join(writing.day(date.fromisoformat(each)) for each in facts[name])
-    if facts[name] is False:
+    if facts[name] is False and name not in YES_OR_NO:
         return ""
     return queries.in_words(name, facts)

@@ -68,6 +68,7 @@ class Standing:
     may_change: bool
     may_propose: bool
     may_confirm: bool
+    has_left: bool
     main: Way | None
     others: list[Way]
     written: list[tuple[Way, object]]
@@ -87,8 +88,9 @@ class Standing:
 def at_work(user, record, proposal, *, on: date) -> Standing:
     is_keeper = rules.may_publish(user, record)
     ways = [way for way in WAYS if record.state in RECORD_STEPS[way.step][0]]
+    may_edit = is_keeper or rules.may_edit_record(user, record)
     if not is_keeper:
-        ways = [way for way in ways if way.step in PROVIDER_SUBMITS]
+        ways = [way for way in ways if may_edit and way.step in PROVIDER_SUBMITS]
     facts = queries.facts_of(record)
     hinders = queries.obstacles(facts) if record.state != RecordState.ARCHIVED else []
     takable = [way for way in ways if not (hinders and way.step in (RecordStep.PUBLISH, RecordStep.RESUME))]
@@ -101,9 +103,10 @@ def at_work(user, record, proposal, *, on: date) -> Standing:
         state=state_of(record),
         freshness=freshness_of(record, on),
         is_keeper=is_keeper,
-        may_change=alive,
+        may_change=alive and may_edit,
         may_propose=rules.may_propose(user, record),
-        may_confirm=alive,
+        may_confirm=alive and may_edit,
+        has_left=rules.has_left(record.provider),
         main=main,
         others=[way for way in onwards if way != main],
         written=[
@@ -117,9 +120,14 @@ def at_work(user, record, proposal, *, on: date) -> Standing:
         free_places=queries.free_places(record, on),
         unseen=queries.unseen_version(record) if is_keeper else None,
         proposal=proposal,
-        proposed=queries.differences(facts, queries.with_labels(proposal.facts)) if proposal else [],
+        proposed=_proposed(facts, proposal) if proposal else [],
         is_older=bool(proposal) and proposal.base_version != record.version,
         may_withdraw=bool(proposal) and rules.may_withdraw(user, proposal),
         sent_back=queries.sent_back_with(record),
         answered=None if is_keeper or proposal else queries.answered_proposal(record),
     )
+
+
+def _proposed(facts, proposal):
+    """What the proposal would change of what stands."""
+    return queries.differences(facts, queries.with_labels(queries.laid_over(facts, proposal.facts)))

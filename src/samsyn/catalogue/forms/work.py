@@ -43,8 +43,15 @@ class SlugForm(forms.Form):
     )
 
 
-class AcceptForm(forms.Form):
+class ReadForm(forms.Form):
+    """Which version of the record was read."""
+
     version = forms.IntegerField(widget=forms.HiddenInput)
+
+    @property
+    def seen(self):
+        """Before every version there is, when nothing tells: nobody has read what stands."""
+        return self.cleaned_data["version"] if self.is_valid() else 0
 
 
 class DeclineForm(forms.Form):

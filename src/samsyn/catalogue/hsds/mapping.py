@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from samsyn.catalogue import queries
-from samsyn.catalogue.choices import RECORD_FACTS, Facet, RecordSex
+from samsyn.catalogue.choices import RECORD_FACTS, YES_OR_NO, Facet, RecordSex
 from samsyn.catalogue.hsds import objects
 from samsyn.catalogue.hsds.identifiers import derived, of_organisation, of_place, of_taxonomy
 from samsyn.catalogue.models import Record, Term, term_uuid
@@ -24,7 +24,9 @@ AS_ATTRIBUTES = (
     "plain_text",
     "summary_en",
     "description_en",
+    "districts",
     "sex",
+    "must_be_registered",
     "hours_from",
     "hours_to",
     "weeks",
@@ -259,10 +261,11 @@ def _attributes(record: Record, on: date) -> Iterator[objects.Attribute]:
     is_said_as_capacity = queries.free_places(record, on) is not None
     for fact in AS_ATTRIBUTES:
         value = getattr(record, fact)
-        if value in (None, "", False, RecordSex.ALL) or (fact == "places" and is_said_as_capacity):
+        is_unsaid = value in (None, "", False, RecordSex.ALL) and not (value is False and fact in YES_OR_NO)
+        if is_unsaid or (fact == "places" and is_said_as_capacity):
             continue
         words = value.isoformat() if isinstance(value, date) else str(value)
-        yield _attribute(record, _fact(fact), "true" if value is True else words)
+        yield _attribute(record, _fact(fact), words.lower() if isinstance(value, bool) else words)
     for facet in Facet.values:
         for note in _note(record, facet):
             yield _attribute(record, _fact(f"{NOTE}{facet}"), note)

@@ -76,7 +76,7 @@ class Measures:
     def _said(self, row: Row) -> dict[str, Any]:
         """What the cells say, by fact; an empty cell says nothing."""
         said = {
-            "name": " ".join(checking.text(row, "name", longest=LONGEST_NAME, required=True).split()),
+            "name": name_of(row),
             "direction": checking.coded(row, "direction", DIRECTIONS),
             "method": checking.coded(row, "method", METHODS),
             "kind": checking.coded(row, "kind", KINDS),
@@ -135,6 +135,11 @@ class Measures:
             (_("Metod"), METHODS.labels.get(facts["method"], "")),
             (_("Slag"), KINDS.labels.get(facts["kind"] or MeasureKind.OTHER, "")),
         ]
+
+
+def name_of(row: Row) -> str:
+    """The measure's name, which every row must have."""
+    return " ".join(checking.text(row, "name", longest=LONGEST_NAME, required=True).split())
 
 
 def provider(row: Row, providers: Words, *, may_name: bool) -> str:

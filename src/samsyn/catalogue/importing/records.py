@@ -1,97 +1,51 @@
 """A file of records (docs/handbok/importera.md: Katalogposter), as the engine in `imports` asks for it."""
 
-from datetime import date
 from typing import Any
+from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator, validate_email
-from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from samsyn.catalogue import queries
-from samsyn.catalogue.actions import add_record, add_record_of, change_record
-from samsyn.catalogue.choices import KEEPERS, OF_MEASURE, RECORD_FACTS, Direction, Facet, RecordSex
+from samsyn.catalogue.actions import (
+    FactsRefused,
+    add_record,
+    add_record_of,
+    change_record,
+    confirm_still_correct,
+    say_free_places,
+)
+from samsyn.catalogue.actions.writing import LONGEST_NOTE, empty, settled
+from samsyn.catalogue.choices import KEEPERS, OF_MEASURE, RECORD_FACTS, SAID_APART, Facet
+from samsyn.catalogue.importing.cells import COORDINATES, columns_of, text, uuid_of, value_of
+from samsyn.catalogue.importing.measures import name_of, provider
 from samsyn.catalogue.models import Record, comparable
+from samsyn.catalogue.queries import Facts
 from samsyn.catalogue.states import RecordState
 from samsyn.imports import checking
 from samsyn.imports.checking import Words
-from samsyn.imports.kinds import Call, Column, Fate, Planned, Row
-from samsyn.lib import dates
+from samsyn.imports.kinds import Call, Fate, Planned, Row
+from samsyn.lib.dates import parse
 from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Municipality
 from samsyn.organisations.rules import may_name_organisations
 
 FATES = {Fate.NEW: lazy("Nytt utkast"), Fate.CORRECTED: lazy("Ändras"), Fate.UNCHANGED: lazy("Oförändrad")}
-SEXES = Words(RecordSex.choices)
-ANSWERS = Words([("yes", lazy("Ja")), ("no", lazy("Nej"))])
-TEXTS = {
-    "summary": 200,
-    "description": 20_000,
-    "plain_text": 20_000,
-    "name_en": 120,
-    "summary_en": 200,
-    "description_en": 20_000,
-    "requirements": 20_000,
-    "street": 120,
-    "postal_code": 10,
-    "city": 60,
-    "cost": 200,
-    "contact_function": 120,
-    "contact_name": 120,
-    "contact_phone": 40,
-}
-NUMBERS = {
-    "age_from": 150,
-    "age_to": 150,
-    "hours_from": 168,
-    "hours_to": 168,
-    "weeks": 1000,
-    "places": 1_000_000,
-    "waiting_weeks": 1000,
-    "review_days": 3650,
-}
-TICKS = ("is_remote", "has_interpreter", "starts_continuously")
-ADDRESSES = ("referral_url", "web")
-PAIRS = (("age_from", "age_to"), ("hours_from", "hours_to"))
-LONGEST_NAME, LONGEST_NOTE = 120, 500
-LEAST_REVIEW_DAYS = 30
-JOINED = lazy("Flera med + emellan.")
-_is_web_address = URLValidator(schemes=["http", "https"])
-
-
-def _columns() -> tuple[Column, ...]:
-    columns = [
-        Column("name", lazy("Namn"), required=True, help=lazy("Insatsens namn; samma namn är samma insats.")),
-        Column("provider", RECORD_FACTS["provider"], help=lazy("Namnet på den som bedriver insatsen.")),
-        Column("municipalities", RECORD_FACTS["municipalities"], help=lazy("Kommunkoder med + emellan.")),
-    ]
-    columns += [Column(fact, RECORD_FACTS[fact]) for fact in TEXTS]
-    columns += [Column(facet.value, facet.label, help=JOINED) for facet in Facet]
-    columns += [
-        Column(f"{facet.value}_note", format_lazy("{}, {}", facet.label, lazy("precisering")))
-        for facet in Facet
-    ]
-    columns += [Column("sex", RECORD_FACTS["sex"], help=lazy("all, women eller men."))]
-    columns += [Column(fact, RECORD_FACTS[fact], help=lazy("Heltal.")) for fact in NUMBERS]
-    columns += [Column(fact, RECORD_FACTS[fact], help=lazy("yes eller no.")) for fact in TICKS]
-    columns += [Column(fact, RECORD_FACTS[fact], help=lazy("Fullständig adress.")) for fact in ADDRESSES]
-    return (
-        *columns,
-        Column("contact_email", RECORD_FACTS["contact_email"]),
-        Column("start_dates", RECORD_FACTS["start_dates"], help=lazy("År-månad-dag. Flera med + emellan.")),
-        Column("valid_until", RECORD_FACTS["valid_until"], help=lazy("År-månad-dag.")),
-    )
+#: A number of places is of its day: what says one of them says both.
+FREE_PLACES = ("free_places", "free_places_on")
 
 
 class Records:
-    """One row is one record, known again by its measure's name. A new one is a draft; nothing is published by a file.
+    """One row is one record, known again by its identifier, where it has one, else by its measure's name.
 
-    An empty cell says nothing, so it changes nothing either.
+    A new one is a draft; nothing is published by a file. An empty cell says nothing, so it changes nothing either.
+    `facts` have a column each, and `note` is what the columns of words about a facet are called.
     """
 
     label = lazy("Katalogposter")
-    columns = _columns()
+    facts = tuple(fact for fact in RECORD_FACTS if fact not in {"terms", "notes", *COORDINATES, *SAID_APART})
+    note = "{}_note"
+    columns = columns_of(facts, note)
 
     @staticmethod
     def may_import(user, roles):
@@ -100,153 +54,158 @@ class Records:
 
     def __init__(self, call: Call):
         self.call = call
+        records = list(Record.objects.of_association(call.association).with_surroundings())
+        self.by_uuid = {each.uuid: each for each in records}
+        self.by_name = {each.measure.name_key: each for each in records}
         self.measures = {each.name_key: each for each in call.association.measures.with_surroundings()}
-        records = Record.objects.of_association(call.association).with_surroundings()
-        self.records = {each.measure_id: each for each in records}
-        places = {each.code: each.name for each in Municipality.objects.all()}
-        self.places = Words(places.items())
+        self.municipalities = Words((each.code, each.name) for each in Municipality.objects.all())
         terms = queries.terms_by_facet().items()
         self.terms = {facet: Words((each.code, each.label) for each in found) for facet, found in terms}
         self.providers = Words((each.reference, each.name) for each in call.association.organisations.all())
         self.may_name = may_name_organisations(call.by, call.association)
-        self.names: dict[str, int] = {}
+        self.nothing = empty() | {"free_places": None, "free_places_on": "", "reviewed_on": ""}
+        self.seen: dict[object, int] = {}
+        self.elsewhere: set[UUID] = set()
 
     def check(self, rows: list[Row]) -> list[Planned | None]:
-        return [self._planned(row) for row in rows]
+        uuids = [uuid_of(row) for row in rows]
+        self.elsewhere = queries.known_elsewhere(filter(None, uuids), self.call.association)
+        return [self._planned(row, uuid) for row, uuid in zip(rows, uuids, strict=True)]
 
-    def _planned(self, row: Row) -> Planned | None:
-        said = self._said(row)
-        name = comparable(row.cells["name"])
-        line = self.names.setdefault(name, row.line)
-        if line != row.line and name:
-            row.refuse("name", _("Samma insats står redan på rad %(line)s.") % {"line": line})
-        measure = self.measures.get(name)
-        record = self.records.get(measure.pk) if measure else None
-        now = queries.facts_of(record) if record else {}
-        changes = _changes(said, now)
-        self._refuse_what_does_not_hold(row, measure, record, now, said)
+    def _planned(self, row: Row, uuid: UUID | None) -> Planned | None:
+        remarks: list[str] = []
+        said = self._said(row, remarks)
+        normal = repr((uuid, comparable(row.cells["name"]), sorted((said | {"name": ""}).items())))
+        known = self._known(row, uuid)
+        now = queries.facts_of(known) if known else self.nothing
+        said |= _settled(row, said, now)
+        changes = {fact: value for fact, value in said.items() if _differs(fact, value, now)}
+        self._refuse_what_does_not_hold(row, known, now, changes)
         if row.faults:
             return None
-        fate = Fate.NEW if record is None else Fate.CORRECTED if changes else Fate.UNCHANGED
-        normal = repr((name, sorted((fact, repr(value)) for fact, value in said.items() if fact != "name")))
-        return Planned(fate, normal, (measure, record, said if record is None else changes))
+        fate = Fate.NEW if known is None else Fate.CORRECTED if changes else Fate.UNCHANGED
+        if not changes.keys().isdisjoint(FREE_PLACES):
+            changes |= {fact: said[fact] for fact in FREE_PLACES if fact in said}
+        return Planned(fate, normal, (known, uuid, changes, said["name"]), remark=" ".join(remarks))
 
-    def _said(self, row: Row) -> dict[str, Any]:
-        """What the cells say, by fact; an empty cell says nothing."""
-        said: dict[str, Any] = {
-            "name": " ".join(checking.text(row, "name", longest=LONGEST_NAME, required=True).split()),
-            "provider": self._provider(row),
-            "municipalities": sorted(checking.codes(row, "municipalities", self.places)),
-            "sex": checking.coded(row, "sex", SEXES),
-            "contact_email": _address(row, "contact_email", validate_email),
-            "start_dates": _days(row, "start_dates"),
-            "valid_until": _iso(checking.day(row, "valid_until")),
-        }
-        said |= {fact: checking.text(row, fact, longest=longest) for fact, longest in TEXTS.items()}
-        said |= {fact: checking.whole(row, fact, least=0, most=most) for fact, most in NUMBERS.items()}
-        said |= {fact: _address(row, fact, _is_web_address) for fact in ADDRESSES}
-        said |= {fact: code == "yes" for fact in TICKS if (code := checking.coded(row, fact, ANSWERS))}
-        said["terms"] = {
-            facet.value: sorted(codes)
-            for facet in Facet
-            if (codes := checking.codes(row, facet.value, self.terms[facet]))
-        }
-        said["notes"] = {
-            facet.value: " ".join(note.split())
-            for facet in Facet
-            if (note := checking.text(row, f"{facet.value}_note", longest=LONGEST_NOTE))
-        }
-        return {fact: value for fact, value in said.items() if value not in ("", None, [], {})}
+    def _said(self, row: Row, remarks: list[str]) -> Facts:
+        """What the cells say; an empty one says nothing, and neither does one that is refused."""
+        facts = [fact for fact in self.facts if row.cells[fact] and fact != "name"]
+        said: Facts = {fact: self._fact(row, fact, remarks) for fact in facts}
+        if "free_places" not in said:
+            said.pop("free_places_on", None)
+        terms = {facet.value: sorted(self._terms(row, facet, remarks)) for facet in Facet}
+        notes = {facet: text(row, self.note.format(facet), longest=LONGEST_NOTE) for facet in Facet.values}
+        said["terms"] = {facet: codes for facet, codes in terms.items() if codes}
+        said["notes"] = {facet: note for facet, note in notes.items() if note}
+        said = {fact: value for fact, value in said.items() if value not in (None, "", [], {})}
+        return said | {"name": name_of(row)}
 
-    def _provider(self, row: Row) -> str:
-        """A provider's name; one that nobody has becomes a named organisation, where whoever imports may add such."""
-        if self.may_name:
-            return " ".join(checking.text(row, "provider", longest=LONGEST_NAME).split())
-        unknown = lazy("Förbundet har ingen organisation med det namnet. Be kansliet lägga till den.")
-        return self.providers.labels.get(checking.coded(row, "provider", self.providers, unknown=unknown), "")
+    def _fact(self, row: Row, fact: str, remarks: list[str]) -> Any:
+        if fact == "provider":
+            return provider(row, self.providers, may_name=self.may_name)
+        if fact == "municipalities":
+            return sorted(checking.codes(row, fact, self.municipalities))
+        return value_of(row, fact, remarks)
 
-    def _refuse_what_does_not_hold(self, row, measure, record, now, said):
-        facts = now | said
-        for first, last in PAIRS:
-            if facts.get(first) is not None and facts.get(last) is not None and facts[first] > facts[last]:
-                row.refuse(last, _("Det första talet är större än det andra. Rätta det ena av dem."))
-        if said.get("review_days", LEAST_REVIEW_DAYS) < LEAST_REVIEW_DAYS:
-            row.refuse("review_days", _("Det ska gå minst 30 dagar mellan granskningar."))
-        if measure and record is None and measure.direction == Direction.STRUCTURAL:
-            row.refuse("name", _("Insatsen är strukturövergripande. Katalogen har bara individinriktade."))
-        if record and record.state == RecordState.ARCHIVED:
+    def _terms(self, row: Row, facet: Facet, remarks: list[str]) -> list[str]:
+        return checking.codes(row, facet.value, self.terms[facet])
+
+    def _known(self, row: Row, uuid: UUID | None) -> Record | None:
+        """The record that the row is about; refused when it is another's, or stands twice."""
+        name = comparable(row.cells["name"])
+        for key in filter(None, (uuid, name)):
+            line = self.seen.setdefault(key, row.line)
+            if line != row.line:
+                row.refuse("name", _("Samma insats står redan på rad %(line)s.") % {"line": line})
+        if uuid in self.elsewhere:
+            row.refuse("id", _("Insatsen finns redan hos ett annat förbund. Ta bort raden."))
+        by_uuid, by_name = self.by_uuid.get(uuid), self.by_name.get(name)
+        if uuid and by_name and by_name != by_uuid:
+            row.refuse("name", _("Förbundet har redan en insats med det namnet och ett annat id. Byt namn."))
+        elif by_uuid and name in self.measures and by_name != by_uuid:
+            row.refuse("name", _("Förbundet har redan en annan insats med det namnet. Byt namn."))
+        return by_uuid or by_name
+
+    def _refuse_what_does_not_hold(self, row: Row, known: Record | None, now: Facts, changes: Facts) -> None:
+        for fact in ("reviewed_on", "free_places_on"):
+            if changes.get(fact, "") > self.call.on.isoformat():
+                row.refuse(fact, _("Dagen har inte varit än. Skriv en dag som har varit."))
+        if known and known.is_archived and changes:
             row.refuse("name", _("Posten är arkiverad. Hämta den ur arkivet först."))
-        elif record and record.is_published and self._would_lack(record, now, said):
-            row.refuse("name", _("Posten är publicerad och skulle sakna något som behövs."))
-
-    def _would_lack(self, record: Record, now: dict[str, Any], said: dict[str, Any]) -> bool:
-        terms = {"terms": now["terms"] | said.get("terms", {})}
-        return bool(queries.obstacles(now | said | terms))
+        if known and known.is_published and changes.keys() - SAID_APART:
+            for obstacle in queries.obstacles(now | changes):
+                row.refuse("name", str(obstacle.label))
 
     def store(self, planned: list[Planned]) -> None:
-        by, association = self.call.by, self.call.association
         for plan in planned:
-            measure, record, facts = plan.entry
-            if plan.fate == Fate.CORRECTED:
-                change_record(record, version=record.version, by=by, note=str(_("Ur en fil")), **facts)
-            elif plan.fate == Fate.NEW and measure is None:
-                add_record(association, by=by, **facts)
-            elif plan.fate == Fate.NEW:
-                own = {fact: value for fact, value in facts.items() if fact not in OF_MEASURE}
-                added = add_record_of(measure, by=by, **own)
-                self._say_measures_own(added, facts)
+            known, uuid, changes, _name = plan.entry
+            if plan.fate != Fate.UNCHANGED:
+                self._store(known, uuid, changes)
 
-    def _say_measures_own(self, record: Record, facts: dict[str, Any]) -> None:
-        """What the file says otherwise of a measure that was there before its record."""
-        now = queries.facts_of(Record.objects.with_surroundings().get(pk=record.pk))
-        if changes := _changes({fact: facts[fact] for fact in facts.keys() & OF_MEASURE}, now):
-            change_record(record, version=record.version, by=self.call.by, **changes)
+    def _store(self, record: Record | None, uuid: UUID | None, changes: Facts) -> None:
+        by, facts = self.call.by, {fact: changes[fact] for fact in changes.keys() - SAID_APART}
+        if record is None:
+            record = self._added(uuid, facts)
+        else:
+            self._change(record, facts)
+        if "free_places" in changes:
+            said_on = changes.get("free_places_on")
+            on = parse(said_on) if said_on else self.call.on
+            say_free_places(record, changes["free_places"], by=by, on=on)
+        if "reviewed_on" in changes:
+            # Whoever brings the file in vouches for it; the provider has said nothing here.
+            who = self.call.association.name
+            confirm_still_correct(record, by=by, words=who, on=parse(changes["reviewed_on"]))
+
+    def _added(self, uuid: UUID | None, facts: Facts) -> Record:
+        """A draft. Of a measure that is there already, what the file says otherwise of it is changed."""
+        by, measure = self.call.by, self.measures.get(comparable(facts["name"]))
+        if measure is None:
+            return add_record(self.call.association, by=by, uuid=uuid, **facts)
+        record = add_record_of(
+            measure, by=by, uuid=uuid, **{each: facts[each] for each in facts.keys() - OF_MEASURE}
+        )
+        now = queries.facts_of(record)
+        of_measure = {fact: facts[fact] for fact in facts.keys() & OF_MEASURE}
+        self._change(
+            record, {fact: value for fact, value in of_measure.items() if _differs(fact, value, now)}
+        )
+        return record
+
+    def _change(self, record: Record, facts: Facts) -> None:
+        if facts:
+            note = _("Ur en importerad fil")
+            change_record(record, version=record.version, by=self.call.by, note=note, **facts)
 
     def shown(self, planned: Planned) -> list[tuple[str, str]]:
-        measure, record, said = planned.entry
-        name = measure.name if measure else said["name"]
-        changed = [str(RECORD_FACTS[fact]) for fact in RECORD_FACTS if fact in said and fact != "name"]
+        known, _uuid, changes, name = planned.entry
+        state = RecordState(known.state) if known else RecordState.DRAFT
+        changed = [str(label) for fact, label in RECORD_FACTS.items() if fact in changes and fact != "name"]
         return [
             (_("Vad som händer"), str(FATES[planned.fate])),
             (_("Insats"), name),
-            (_("Läge"), record.get_state_display() if record else RecordState.DRAFT.label),
+            (_("Läge"), str(state.label)),
             (_("Uppgifter"), ", ".join(changed)),
         ]
 
 
-def _changes(said: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
-    """What the file says otherwise than what stands; a name or a provider in other capitals is the same one."""
-    return {fact: value for fact, value in said.items() if _differs(fact, value, now)}
+def _settled(row: Row, said: Facts, now: Facts) -> Facts:
+    """What is said as it would be stored among the terms and notes that stand; refused where it does not hold."""
+    terms = {"terms": now["terms"] | said["terms"]} if "terms" in said else {}
+    # Not what is read from a list already: it would be asked of the database again for every row.
+    others = {fact: said[fact] for fact in said.keys() - SAID_APART - OF_MEASURE - {"terms"}}
+    try:
+        return terms | settled(others, now)
+    except FactsRefused as refusal:
+        for fact, fault in refusal.faults:
+            row.refuse(fact, str(fault.label))
+        return terms
 
 
-def _differs(fact: str, value: Any, now: dict[str, Any]) -> bool:
-    if not now:
-        return True
+def _differs(fact: str, value: Any, now: Facts) -> bool:
+    """What stands says otherwise. A name written with other capitals is the same; an older review says nothing new."""
+    was = now[fact]
     if fact in ("name", "provider"):
-        return fact == "provider" and comparable(now[fact]) != comparable(value)
-    if fact in ("terms", "notes"):
-        return any(now[fact].get(facet) != each for facet, each in value.items())
-    return bool(now[fact] != value)
-
-
-def _address(row: Row, column: str, is_one: Any) -> str:
-    written = checking.text(row, column, longest=300)
-    try:
-        if written:
-            is_one(written)
-    except ValidationError:
-        row.refuse(column, _("Skriv en fullständig adress."))
-    return written
-
-
-def _days(row: Row, column: str) -> list[str]:
-    parts = [part.strip() for part in row.cells[column].split("+") if part.strip()]
-    try:
-        return sorted({dates.parse(part).isoformat() for part in parts})
-    except ValueError:
-        row.refuse(column, _("Skriv datumet som år-månad-dag, till exempel 2017-05-03."))
-        return []
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
+        return comparable(was) != comparable(value)
+    return bool(value > was if fact == "reviewed_on" else value != was)

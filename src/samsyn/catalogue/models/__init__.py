@@ -22,6 +22,7 @@ from samsyn.catalogue.models.measures import (
 )
 from samsyn.catalogue.models.proposals import (
     Confirmation,
+    LeftProvider,
     Proposal,
     Suggestion,
     TrustedProvider,
@@ -36,6 +37,7 @@ __all__ = [
     "ComparableName",
     "Confirmation",
     "EmbedHost",
+    "LeftProvider",
     "Measure",
     "MeasureBudget",
     "MeasureEvent",

@@ -1,11 +1,12 @@
 import secrets
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from samsyn.accounts.models import User
-from samsyn.catalogue.choices import ASKED_DAYS, ASKED_TIMES, UseKind
+from samsyn.catalogue.choices import ASKED_DAYS, ASKED_TIMES, LIST_DAYS, UseKind
 from samsyn.catalogue.models.records import Record
 from samsyn.organisations.models import Association
 
@@ -36,6 +37,7 @@ class Synonym(models.Model):
     words = models.CharField(max_length=80)
     means = models.CharField(max_length=80)
     is_two_way = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["words", "means"]
@@ -49,13 +51,20 @@ class Synonym(models.Model):
 
 
 class SavedList(models.Model):
-    """Records somebody gathered to hand over. Who has the token has the list; nothing tells who made it."""
+    """Records somebody gathered to hand over. Who has the token has the list; nothing tells who made it, and nobody
+    can be asked about the notes, so it is there for LIST_DAYS and no longer.
+    """
 
     token = models.CharField(max_length=24, unique=True, default=list_token)
     created_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self):
         return self.token
+
+    @property
+    def expires_on(self) -> date:
+        """The last day it is there."""
+        return timezone.localdate(self.created_at) + timedelta(days=LIST_DAYS)
 
 
 class SavedListItem(models.Model):
@@ -97,7 +106,8 @@ class EmbedHost(models.Model):
 class UseCount(models.Model):
     """How many times something was done in a month: a count, and nothing of who did it.
 
-    `key` is a word of the catalogue, or a record's slug; empty for the sum of the kind.
+    `key` is a word of the catalogue, or the reference of a record's measure, which stays when its address changes;
+    empty for the sum of the kind.
     """
 
     month = models.DateField()

@@ -114,6 +114,11 @@ class Measure(models.Model):
         return Standing.ENDED if self.ends_on and self.ends_on < on else Standing.UNDER_WAY
 
     @property
+    def is_followed(self):
+        """Something is counted in it, so what it is called and whom it is for stand in other people's figures too."""
+        return self.is_locked or self.method != Method.NONE
+
+    @property
     def is_followed_person_by_person(self):
         return self.direction == Direction.INDIVIDUAL and self.method == Method.PARTICIPANTS
 

@@ -89,6 +89,19 @@ class TrustedProvider(models.Model):
         return f"{self.organisation_id}"
 
 
+class LeftProvider(models.Model):
+    """A provider that runs its measures no longer. They keep it as their provider, for what is registered in them, and
+    its editors read the records and change nothing.
+    """
+
+    organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="left_catalogue")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self):
+        return f"{self.organisation_id}"
+
+
 class SuggestionQuerySet(models.QuerySet):
     def awaiting_answer(self):
         return self.filter(state=SuggestionState.RECEIVED)
@@ -97,7 +110,8 @@ class SuggestionQuerySet(models.QuerySet):
 class Suggestion(models.Model):
     """What somebody, anybody, wrote about the catalogue: a correction, a measure that is missing, or a question.
 
-    `association` is empty when no association could be told from it; central editors take those.
+    `association` is empty when no association could be told from it (`rules.may_take_unplaced`). `told_on` is the day
+    those who answer were written to about it.
     """
 
     reference = models.CharField(max_length=12, unique=True, default=suggestion_reference)
@@ -110,6 +124,7 @@ class Suggestion(models.Model):
     #: Where the answer goes; empty when whoever wrote wants none.
     email = models.EmailField(blank=True)
     at = models.DateTimeField(default=timezone.now)
+    told_on = models.DateField(null=True)
     state = models.CharField(max_length=10, choices=SuggestionState, default=FIRST_OF_SUGGESTION)
     answer = models.TextField(max_length=2000, blank=True)
     answered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")

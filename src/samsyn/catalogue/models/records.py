@@ -108,6 +108,10 @@ class Record(models.Model):
     age_from = models.PositiveSmallIntegerField(null=True, blank=True)
     age_to = models.PositiveSmallIntegerField(null=True, blank=True)
     requirements = models.TextField(blank=True)
+    #: None when nothing is said about it.
+    must_be_registered = models.BooleanField(null=True, blank=True)
+    #: Parts of the municipalities, where the measure is for those alone.
+    districts = models.CharField(max_length=200, blank=True)
     street = models.CharField(max_length=120, blank=True)
     postal_code = models.CharField(max_length=10, blank=True)
     city = models.CharField(max_length=60, blank=True)

@@ -27,6 +27,7 @@ class Term(models.Model):
     label_en = models.CharField(max_length=80, blank=True)
     position = models.PositiveIntegerField(default=0)
     is_in_use = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=1)
 
     objects = TermQuerySet.as_manager()
 

@@ -1,4 +1,6 @@
-"""Staying true: who is to be asked about which record, with which letter, and what an answer's link is good for."""
+"""Staying true: who is to be asked about which record, with which letter, and what an answer's link is good for; and who
+is written to about what the public writes.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 
 from samsyn.accounts.models import User
 from samsyn.catalogue.choices import AskStage, LinkStanding
-from samsyn.catalogue.models import Confirmation, Record
+from samsyn.catalogue.models import Confirmation, Record, Suggestion
 from samsyn.catalogue.states import RecordState
 from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Association, Organisation, Role
@@ -129,6 +131,40 @@ def addresses_to_ask(record: Record, on: date) -> list[str]:
     """Where the provider is asked: its editors' addresses; the record's own contact address when it has none."""
     found = [each.email for each in editors_to_ask(record.provider, on)]
     return found or [record.contact_email] * bool(record.contact_email)
+
+
+def untold() -> list[Association | None]:
+    """Whose suggestions wait without anybody having been written to about them; None for those about no association."""
+    waiting = Suggestion.objects.awaiting_answer().filter(told_on=None).order_by()
+    about = set(waiting.values_list("association", flat=True))
+    places: list[Association | None] = list(
+        Association.objects.filter(pk__in=about - {None}).order_by("name")
+    )
+    return [*places, None] if None in about else places
+
+
+def who_answers(association: Association | None, on: date) -> list[tuple[User, Association]]:
+    """Who is written to about suggestions on the day, and at which association each of them answers. About no
+    association: central editors; while there are none, those of every association.
+    """
+    if association:
+        return [(reader, association) for reader in catalogue_administrators_of(association, on)]
+    central = Role.objects.valid(on).filter(kind=RoleKind.CENTRAL_EDITOR, user__is_active=True)
+    found = [
+        (role.user, role.association)
+        for role in central.select_related("user", "association").order_by("association__name", "pk")
+    ] or [
+        (reader, place)
+        for place in Association.objects.order_by("name")
+        for reader in catalogue_administrators_of(place, on)
+    ]
+    return list({reader: (reader, place) for reader, place in reversed(found)}.values())
+
+
+def suggestions_among(suggestions: Iterable[int]) -> list[Suggestion]:
+    """Those of them that nobody has answered yet, the oldest first."""
+    waiting = Suggestion.objects.awaiting_answer().filter(pk__in=list(suggestions))
+    return list(waiting.select_related("record__measure", "association").order_by("at", "pk"))
 
 
 def catalogue_administrators_of(association: Association, on: date) -> list[User]:

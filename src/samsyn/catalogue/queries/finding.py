@@ -1,10 +1,11 @@
 """What visitors ask for by address: records by their slugs, lists by their tokens, and who belongs where."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Prefetch
 
+from samsyn.catalogue.choices import LIST_DAYS
 from samsyn.catalogue.models import Record, SavedList, SavedListItem
 from samsyn.organisations.models import Association, Membership
 
@@ -16,13 +17,14 @@ def published_with(slugs: Iterable[str]) -> list[Record]:
     return sorted(found, key=lambda record: order[record.slug])
 
 
-def list_with(token: str) -> SavedList | None:
-    """The list that the token opens, with those of its records that are still published as `shown`."""
+def list_with(token: str, on: date) -> SavedList | None:
+    """The list that the token opens on the day, with those of its records that are still published as `shown`."""
     records = Record.objects.published().with_surroundings()
     items = SavedListItem.objects.filter(record__in=Record.objects.published()).prefetch_related(
         Prefetch("record", records)
     )
-    return SavedList.objects.filter(token=token).prefetch_related(Prefetch("items", items, "shown")).first()
+    lists = SavedList.objects.filter(token=token, created_at__date__gte=on - timedelta(days=LIST_DAYS))
+    return lists.prefetch_related(Prefetch("items", items, "shown")).first()
 
 
 def municipalities_now(on: date) -> dict[str, list[str]]:

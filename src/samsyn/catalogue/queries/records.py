@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samsyn.catalogue.choices import RECORD_FACTS, RESERVED_SLUGS, SAID_APART, Facet, RecordSex
+from samsyn.catalogue.choices import RECORD_FACTS, RESERVED_SLUGS, SAID_APART, YES_OR_NO, Facet, RecordSex
 from samsyn.catalogue.models import Measure, OldSlug, Record, RecordTemplate, RecordVersion, Term
 
 Facts = dict[str, Any]
@@ -22,6 +22,8 @@ PLAIN = tuple(
     if fact
     not in {"name", "provider", "municipalities", "terms", "free_places_on", "reviewed_on", "valid_until"}
 )
+#: Facts that are said facet by facet.
+BY_FACET = frozenset({"terms", "notes"})
 #: Facts about how the record is kept, not about the measure; and where it stands on a map, which nobody reads.
 KEPT_APART = SAID_APART | {"review_days", "latitude", "longitude"}
 #: Facts that are read as one when there are several of them: their label together, and what stands between.
@@ -61,15 +63,24 @@ def facts_of(record: Record) -> Facts:
     for term in record.terms.all():
         terms.setdefault(term.facet, []).append(term.code)
         words.setdefault(term.facet, {})[term.code] = term.label
-    municipalities = {each.code: each.name for each in measure.municipalities.all()}
     return {
         **{fact: getattr(record, fact) for fact in PLAIN},
         **{day: _iso(getattr(record, day)) for day in DAYS},
+        **facts_of_measure(measure),
+        "terms": {facet: sorted(codes) for facet, codes in sorted(terms.items())},
+        "labels": {
+            "municipalities": {each.code: each.name for each in measure.municipalities.all()},
+            "terms": words,
+        },
+    }
+
+
+def facts_of_measure(measure: Measure) -> Facts:
+    """Those of a record's facts that its measure says, whether it has a record or not."""
+    return {
         "name": measure.name,
         "provider": measure.provider.name if measure.provider else "",
-        "municipalities": sorted(municipalities),
-        "terms": {facet: sorted(codes) for facet, codes in sorted(terms.items())},
-        "labels": {"municipalities": municipalities, "terms": words},
+        "municipalities": sorted(each.code for each in measure.municipalities.all()),
     }
 
 
@@ -82,7 +93,7 @@ def differences(before: Facts, after: Facts) -> list[Difference]:
     for fact, label in RECORD_FACTS.items():
         if fact not in before or fact not in after:
             continue
-        if fact in {"terms", "notes"}:
+        if fact in BY_FACET:
             found += _by_facet(fact, before, after)
         elif before[fact] != after[fact]:
             found.append(Difference(fact, str(label), in_words(fact, before), in_words(fact, after)))
@@ -112,6 +123,7 @@ def told(record: Record) -> list[Difference]:
     """
     facts = {fact: value for fact, value in facts_of(record).items() if fact not in KEPT_APART}
     nothing = {fact: _nothing(value) for fact, value in facts.items()} | {"sex": RecordSex.ALL.value}
+    nothing |= dict.fromkeys(YES_OR_NO)
     said = {each.fact: each for each in differences(nothing, facts)}
     for facts_together, label, between in TOGETHER:
         found = [said[fact] for fact in facts_together if fact in said]
@@ -121,6 +133,16 @@ def told(record: Record) -> list[Difference]:
             for each in found[1:]:
                 del said[each.fact]
     return list(said.values())
+
+
+def laid_over(under: Facts, over: Facts) -> Facts:
+    """`under` with what `over` says instead. Of terms and notes only the facets that `over` mentions are replaced; one
+    that it mentions as empty stands there empty, which is how a proposal says that it is to be emptied.
+    """
+    both = under | over
+    for fact in BY_FACET & both.keys():
+        both[fact] = under.get(fact, {}) | over.get(fact, {})
+    return both
 
 
 def history_of_record(record: Record) -> QuerySet[RecordVersion]:
@@ -157,9 +179,9 @@ def slug_moved_to(slug: str) -> Record | None:
 
 
 def record_previewed(token: str) -> Record | None:
-    """The record a preview's link shows, in any state; None when the link is false or older than 30 days."""
+    """The record a preview's link shows, until it is archived; None when the link is false or older than 30 days."""
     uuid = Record.previewed_with(token)
-    return Record.objects.with_surroundings().filter(uuid=uuid).first() if uuid else None
+    return Record.objects.alive().with_surroundings().filter(uuid=uuid).first() if uuid else None
 
 
 def free_slug(measure: Measure) -> str:

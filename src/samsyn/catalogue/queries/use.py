@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Min, Q, QuerySet, Sum
 
 from samsyn.catalogue.choices import UseKind
-from samsyn.catalogue.models import Record, UseCount
+from samsyn.catalogue.models import Measure, UseCount
 from samsyn.organisations.models import Association
 
 MONTHS = 12
@@ -71,15 +71,15 @@ def used_by_association(counts: QuerySet[UseCount]) -> list[tuple[Association | 
 
 
 def most_used(counts: QuerySet[UseCount], kind: UseKind) -> list[tuple[str, int]]:
-    """The keys (words, or slugs of records) that were counted most, at most MOST_WORDS of them."""
+    """The keys (words, or references of measures) that were counted most, at most MOST_WORDS of them."""
     of_kind = counts.filter(kind=kind).exclude(key="").order_by()
     rows = of_kind.values_list("key").annotate(total=Sum("number")).order_by("-total", "key")
     return list(rows[:MOST_WORDS])
 
 
-def names_of(slugs: list[str]) -> dict[str, str]:
-    """What the records with these addresses are called."""
-    return dict(Record.objects.filter(slug__in=slugs).values_list("slug", "measure__name"))
+def names_of(references: list[str]) -> dict[str, str]:
+    """What the measures with these references are called."""
+    return dict(Measure.objects.filter(reference__in=references).values_list("reference", "name"))
 
 
 def _used(numbers: dict[str, int]) -> Used:

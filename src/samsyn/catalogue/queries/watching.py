@@ -145,7 +145,7 @@ def trusted_providers_of(association: Association) -> QuerySet[TrustedProvider]:
 
 def suggestions_waiting(association: Association, *, unplaced: bool) -> QuerySet[Suggestion]:
     """What people have written about the association's records and nobody has answered, the oldest first; with what is
-    about no association when `unplaced`, for central editors.
+    about no association when `unplaced`, for those who take it (`rules.may_take_unplaced`).
     """
     waiting = Suggestion.objects.awaiting_answer().select_related(
         "record__measure__association", "association"

@@ -25,7 +25,7 @@ KINDS_TO_SAY = {
     OrganisationKind.EDUCATION,
 }
 #: Facets whose words are no names: after the first they have a small letter.
-PLAIN_WORDS = {Facet.CATEGORY, Facet.TARGET_GROUP, Facet.ACCESSIBILITY}
+PLAIN_WORDS = {Facet.CATEGORY, Facet.TARGET_GROUP, Facet.LIVELIHOOD, Facet.ACCESSIBILITY}
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,15 @@ def told(record: Record, on: date) -> Told:
         is_foreign=in_english() and not in_other_words,
         provider=_provider(record),
         badge=badge_of(record, on),
-        way_in=_present([said[Facet.WAY_IN], said[Facet.REFERRER], _requirements(record)]),
+        way_in=_present(
+            [
+                said[Facet.WAY_IN],
+                said[Facet.REFERRER],
+                _requirements(record),
+                said[Facet.LIVELIHOOD],
+                _registered(record),
+            ]
+        ),
         room=_present(_room(record, on)),
         whom=_present([said[Facet.TARGET_GROUP], _ages(record), _sex(record), said[Facet.CATEGORY]]),
         how=_present([*_extent(record), said[Facet.METHOD], _cost(record), said[Facet.FUNDING]]),
@@ -124,7 +132,7 @@ def facts(each: Told) -> list[Fact]:
 
 
 ORDER = (
-    "way_in referrer requirements free_places waiting start places target_group ages sex category extent weeks method"
+    "way_in referrer requirements livelihood registered free_places waiting start places target_group ages sex category extent weeks method"
     " cost funding municipalities address remote language accessibility"
 ).split()
 
@@ -181,6 +189,13 @@ def _fact(key: str, label: str, value: str) -> Fact | None:
 
 def _requirements(record: Record) -> Fact | None:
     return _fact("requirements", _("Det här krävs"), record.requirements)
+
+
+def _registered(record: Record) -> Fact | None:
+    if record.must_be_registered is None:
+        return None
+    words = _("Krävs") if record.must_be_registered else _("Krävs inte")
+    return _fact("registered", _("Inskrivning på Arbetsförmedlingen"), words)
 
 
 def _room(record: Record, on: date) -> list[Fact | None]:
@@ -245,8 +260,9 @@ def _place(record: Record) -> list[Fact | None]:
     names = sorted((each.name for each in record.measure.municipalities.all()), key=alphabetical)
     town = " ".join(filter(None, [record.postal_code, record.city]))
     address = ", ".join(filter(None, [record.street, town]))
+    districts = _("Stadsdelar: %(names)s") % {"names": record.districts} if record.districts else ""
     return [
-        Fact("municipalities", _("För den som bor i"), names),
+        Fact("municipalities", _("För den som bor i"), names, districts),
         _fact("address", _("Adress"), address),
         _fact("remote", _("På distans"), _("Ja") if record.is_remote else ""),
     ]

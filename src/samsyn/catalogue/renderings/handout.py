@@ -18,16 +18,17 @@ TEMPLATE = Path(__file__).parent / "handout.typ"
 FONTS = Path(look.__path__[0]) / "static" / "vendor" / "print"
 
 
-def as_pdf(items: Sequence[tuple[Told, str]], *, link: str, day: date) -> bytes:
-    """The records in this order, each with its note, in the active language. Raises lib.pdf.CannotBeDrawn."""
-    return pdf.compiled(TEMPLATE, _content(items, link, day), fonts=FONTS, on=day)
+def as_pdf(items: Sequence[tuple[Told, str]], *, link: str, until: date, day: date) -> bytes:
+    """The records in this order, each with its note, in the active language. The link is good `until` that day. Raises lib.pdf.CannotBeDrawn."""
+    return pdf.compiled(TEMPLATE, _content(items, link, until, day), fonts=FONTS, on=day)
 
 
-def _content(items: Sequence[tuple[Told, str]], link: str, day: date) -> dict[str, Any]:
+def _content(items: Sequence[tuple[Told, str]], link: str, until: date, day: date) -> dict[str, Any]:
     return {
         "lang": (get_language() or "sv").partition("-")[0],
         "heading": _("Insatser att läsa om"),
-        "lead": _("Så stod det %(day)s.") % {"day": in_words(day)},
+        "lead": _("Så stod det %(day)s. Adressen längst ner gäller till och med %(until)s.")
+        % {"day": in_words(day), "until": in_words(until)},
         "page_of": _("Sida {page} av {pages}"),
         "link": link,
         "nothing": "" if items else _("Inget i listan visas längre."),

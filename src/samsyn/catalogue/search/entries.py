@@ -11,7 +11,7 @@ from samsyn.lib.search import Document
 
 #: Facets whose words say what a record is, and those that only say something about it.
 TELLING = {Facet.CATEGORY, Facet.TARGET_GROUP, Facet.METHOD}
-ASIDE = {Facet.WAY_IN, Facet.REFERRER, Facet.ACCESSIBILITY, Facet.LANGUAGE}
+ASIDE = {Facet.LIVELIHOOD, Facet.WAY_IN, Facet.REFERRER, Facet.ACCESSIBILITY, Facet.LANGUAGE}
 #: Facets that a search can be narrowed by.
 TAGGED = {Facet.CATEGORY, Facet.TARGET_GROUP, Facet.WAY_IN, Facet.LANGUAGE, Facet.METHOD}
 
@@ -48,7 +48,8 @@ def document_of(record: Record, on: date) -> Document:
     terms = list(record.terms.all())
     municipalities = list(record.measure.municipalities.all())
     provider = record.provider.name if record.provider else ""
-    lead = [provider, *_labels(terms, TELLING), *(each.name for each in municipalities), record.city]
+    lead = [provider, *_labels(terms, TELLING), *(each.name for each in municipalities)]
+    lead += [record.districts, record.city]
     aside = [record.plain_text, *record.notes.values(), record.requirements, *_labels(terms, ASIDE)]
     return Document(
         key=record.pk,

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from samsyn.catalogue import actions, queries
 from samsyn.catalogue.choices import LinkStanding
 from samsyn.catalogue.forms.answering import FreePlacesForm
+from samsyn.catalogue.forms.work import ReadForm
 from samsyn.lib.dates import today
 
 ANSWERABLE = {LinkStanding.OPEN, LinkStanding.CONFIRMED}
@@ -45,7 +46,9 @@ def confirm(request, token, asked, standing):
     if request.method != "POST":
         return shown(request, token, asked, standing, FreePlacesForm())
     try:
-        actions.answer_asking(asked, on=today())
+        actions.answer_asking(asked, version=ReadForm(request.POST).seen, on=today())
+    except actions.ChangedMeanwhile:  # shown again, as it now stands
+        return shown(request, token, asked, standing, FreePlacesForm(), is_changed=True)
     except actions.AskingOver:  # somebody was there before: the page says how it stands
         return redirect(f"{request.path}?redan=1")
     return redirect(request.path)
@@ -64,7 +67,7 @@ def free_places(request, token, asked, standing):
     return redirect("catalogue:confirm", token)
 
 
-def shown(request, token, asked, standing, form):
+def shown(request, token, asked, standing, form, *, is_changed=False):
     record = queries.record_asked_about(asked)
     context = {
         "token": token,
@@ -72,6 +75,8 @@ def shown(request, token, asked, standing, form):
         "said": queries.told(record),
         "free_places": queries.free_places(record, today()),
         "form": form,
+        "is_changed": is_changed,
+        "read": ReadForm(initial={"version": record.version}),
     }
     page = "catalogue/confirmed.html" if standing == LinkStanding.CONFIRMED else "catalogue/confirm.html"
-    return render(request, page, context, status=422 if form.errors else 200)
+    return render(request, page, context, status=409 if is_changed else 422 if form.errors else 200)

@@ -12,6 +12,9 @@ from samsyn.catalogue.forms.asking import AskForm, CorrectionForm
 from samsyn.catalogue.views.public import published
 from samsyn.lib.dates import today
 
+#: When somebody from whose network too much was written may try again.
+RETRY_AFTER_S = 600
+
 
 @login_not_required
 @csrf_exempt  # nothing depends on who asks, so there is nothing to forge, and no cookie to set
@@ -20,10 +23,12 @@ def suggest(request, slug):
     """Something on the record is wrong or missing."""
     record = published(queries.published_with([slug]))
     form = CorrectionForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        return received(request, form, SuggestionKind.CORRECTION, record=record)
-    context = {"form": form, "record": record}
-    return render(request, "catalogue/public/suggest.html", context, status=422 if form.errors else 200)
+    page, context = "catalogue/public/suggest.html", {"form": form, "record": record}
+    if not form.is_valid():
+        return render(request, page, context, status=422 if form.errors else 200)
+    if not may_write(request):
+        return too_often(request, page, context)
+    return received(form, SuggestionKind.CORRECTION, record=record)
 
 
 @login_not_required
@@ -34,18 +39,30 @@ def ask(request):
     places = search.kept().places()
     kind = SuggestionKind.NEW if request.GET.get("om") == "ny" else SuggestionKind.QUESTION
     form = AskForm(request.POST if request.method == "POST" else None, initial={"kind": kind}, places=places)
-    if form.is_valid():
-        code = form.cleaned_data["municipality"]
-        place = queries.association_serving(code, today()) if code else None
-        return received(request, form, form.cleaned_data["kind"], association=place)
-    return render(request, "catalogue/public/ask.html", {"form": form}, status=422 if form.errors else 200)
+    page = "catalogue/public/ask.html"
+    if not form.is_valid():
+        return render(request, page, {"form": form}, status=422 if form.errors else 200)
+    if not may_write(request):
+        return too_often(request, page, {"form": form})
+    code = form.cleaned_data["municipality"]
+    place = queries.association_serving(code, today()) if code else None
+    return received(form, form.cleaned_data["kind"], association=place)
 
 
-def received(request, form, kind, **about):
+def may_write(request):
+    """Not too much has been written from there lately. What is written now counts."""
+    return ratelimit.consume(request, action="catalogue_write")
+
+
+def too_often(request, page, context):
+    """The page again, with all that was typed and when to send it."""
+    response = render(request, page, context | {"is_too_often": True}, status=429)
+    response.headers["Retry-After"] = RETRY_AFTER_S
+    return response
+
+
+def received(form, kind, **about):
     """The receipt. What a robot has filled in is received too, and thrown away."""
-    limited = ratelimit.consume_or_429(request, action="catalogue_write")
-    if limited:
-        return limited
     if not form.is_by_robot:
         actions.suggest(kind, form.cleaned_data["text"], email=form.cleaned_data["email"], **about)
     return redirect("catalogue:thanks")

@@ -32,7 +32,7 @@ def board(request, association):
         "page": page,
         "rows": [line_of(record, on) for record in page],
         "query": urlencode({name: value for name, value in filters.chosen.items() if value}),
-        "waiting": what_waits(request, records, is_keeper, is_central, on),
+        "waiting": what_waits(request, records, is_keeper, on),
         "whose": {"is_keeper": is_keeper, "is_central": is_central},
     }
     return render(request, "catalogue/work/board.html", context)
@@ -50,7 +50,7 @@ def narrowed(records, chosen, on):
     return records
 
 
-def what_waits(request, records, is_keeper, is_central, on):
+def what_waits(request, records, is_keeper, on):
     """Sentences with where to see to it; who edits for a provider is told what is theirs."""
     numbers = queries.count_waiting(records, on)
     kinds = Waiting if is_keeper else OF_PROVIDERS
@@ -60,6 +60,7 @@ def what_waits(request, records, is_keeper, is_central, on):
         if numbers[kind]
     ]
     if is_keeper:
-        waiting = queries.suggestions_waiting(request.association, unplaced=is_central).count()
+        unplaced = rules.may_take_unplaced(request.user)
+        waiting = queries.suggestions_waiting(request.association, unplaced=unplaced).count()
         told += [(SUGGESTED % {"number": waiting}, "synpunkter/")] if waiting else []
     return told

@@ -69,7 +69,8 @@ def hosts(request, association):
 @require_POST
 @keepers_only
 def disallow(request, association):
-    actions.disallow_host(request.association, request.POST.get("host", ""), by=request.user)
+    host = request.POST.get("host", "").replace("\x00", "")
+    actions.disallow_host(request.association, host, by=request.user)
     messages.success(request, _("Borttagen. Webbplatsen får inte längre visa sökrutan."))
     return redirect("catalogue:embed_hosts", association)
 

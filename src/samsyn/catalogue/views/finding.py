@@ -67,7 +67,7 @@ def count(request):
     """A page that was looked at, or a search that somebody rested at, says so by itself: not what robots fetch."""
     if not ratelimit.consume(request, action="catalogue_count"):
         return HttpResponse(status=429)
-    if slug := request.POST.get("visad"):
+    if slug := request.POST.get("visad", "").replace("\x00", ""):
         count_view(slug)
     else:
         count_words(request.POST)
@@ -76,7 +76,7 @@ def count(request):
 
 def count_view(slug):
     for record in published_with([slug]):
-        count_use(UseKind.VIEW, on=today(), association=record.association, key=record.slug)
+        count_use(UseKind.VIEW, on=today(), association=record.association, key=record.measure.reference)
 
 
 def count_words(asked):
@@ -85,7 +85,9 @@ def count_words(asked):
     wanted = Wanted.read(asked, kept.labels)
     if wanted.is_empty:
         return
-    slug = asked.get("plats") or kept.association_of(list(wanted.filters.get("municipality", ())))
+    slug = asked.get("plats", "").replace("\x00", "") or kept.association_of(
+        list(wanted.filters.get("municipality", ()))
+    )
     use = found.use_of(kept, wanted)
     place = association_called(slug) if slug else None
     count_search(known=use.known, unknown=use.unknown, has_hits=use.has_hits, on=today(), association=place)

@@ -36,48 +36,71 @@ def synonyms(request, association):
     form = SynonymForm(sent(request))
     if form.is_valid():
         try:
-            actions.add_synonym(by=request.user, **form.cleaned_data)
+            actions.add_synonym(by=request.user, **form.said)
         except tuple(SYNONYM_REFUSALS) as refusal:
             form.add_error("words", SYNONYM_REFUSALS[type(refusal)])
         else:
             messages.success(request, _("Synonymen gäller nu i sökningen."))
             return redirect("catalogue:synonyms", association)
+    return all_synonyms(request, form, status=422 if form.errors else 200)
+
+
+def all_synonyms(request, form, *, status, is_gone=False):
     page = Paginator(queries.synonyms(), ROWS_A_PAGE).get_page(request.GET.get("sida"))
-    context = {"form": form, "page": page}
-    return render(request, "catalogue/work/synonyms.html", context, status=422 if form.errors else 200)
+    context = {"form": form, "page": page, "is_gone": is_gone}
+    return render(request, "catalogue/work/synonyms.html", context, status=status)
 
 
 def synonym_asked_for(request):
-    """The one the address names by its words."""
+    """The one the address names by its words; None when there is none."""
     words, means = request.GET.get("ord", ""), request.GET.get("betyder", "")
-    for each in queries.synonyms():
-        if (each.words, each.means) == (words, means):
-            return each
-    raise Http404
+    return next((each for each in queries.synonyms() if (each.words, each.means) == (words, means)), None)
 
 
 @require_http_methods(["GET", "POST"])
 @central_only
 def change_synonym(request, association):
-    found = synonym_asked_for(request)
-    standing = {"words": found.words, "means": found.means, "is_two_way": found.is_two_way}
-    form = SynonymForm(sent(request), initial=standing)
+    found, form = synonym_asked_for(request), SynonymForm(sent(request))
+    if found is None and not form.is_bound:
+        raise Http404
+    if found is None:  # it is called something else by now, or removed: what was written can be added
+        return all_synonyms(request, form, status=409, is_gone=True)
+    form.initial = standing(found, form)
     if form.is_valid():
         try:
-            actions.change_synonym(found, by=request.user, **form.cleaned_data)
+            actions.change_synonym(found, version=form.seen, by=request.user, **form.said)
+        except actions.ChangedMeanwhile:
+            again = form.once_more(found.version)
+            return shared_page(request, "catalogue/work/synonym.html", again, form, synonym=found)
         except tuple(SYNONYM_REFUSALS) as refusal:
             form.add_error("words", SYNONYM_REFUSALS[type(refusal)])
         else:
             messages.success(request, _("Ändringen är sparad."))
             return redirect("catalogue:synonyms", association)
-    context = {"form": form, "synonym": found}
-    return render(request, "catalogue/work/synonym.html", context, status=422 if form.errors else 200)
+    return shared_page(request, "catalogue/work/synonym.html", form, None, synonym=found)
+
+
+def standing(thing, form):
+    """What stands, by the questions of the form."""
+    return {name: getattr(thing, name) for name in form.fields}
+
+
+def shared_page(request, template, form, beside, **thing):
+    """With both versions (409) for the one who was second."""
+    (found,) = thing.values()
+    rows = beside.beside(standing(found, form)) if beside else []
+    context = {"form": form, "conflict_rows": rows, **thing}
+    status = 409 if beside else 422 if form.errors else 200
+    return render(request, template, context, status=status)
 
 
 @require_POST
 @central_only
 def remove_synonym(request, association):
-    actions.remove_synonym(synonym_asked_for(request), by=request.user)
+    found = synonym_asked_for(request)
+    if found is None:
+        raise Http404
+    actions.remove_synonym(found, by=request.user)
     messages.success(request, _("Synonymen är borttagen."))
     return redirect("catalogue:synonyms", association)
 
@@ -107,12 +130,14 @@ def terms(request, association):
 @require_http_methods(["GET", "POST"])
 @central_only
 def change_term(request, association, term):
-    found = get_object_or_404(Term, uuid=term)
-    standing = {each: getattr(found, each) for each in ("label", "label_en", "position", "is_in_use")}
-    form = TermForm(sent(request), initial=standing)
+    found, form = get_object_or_404(Term, uuid=term), TermForm(sent(request))
+    form.initial = standing(found, form)
     if form.is_valid():
-        actions.change_term(found, by=request.user, **form.cleaned_data)
+        try:
+            actions.change_term(found, version=form.seen, by=request.user, **form.said)
+        except actions.ChangedMeanwhile:
+            again = form.once_more(found.version)
+            return shared_page(request, "catalogue/work/term.html", again, form, term=found)
         messages.success(request, _("Ändringen är sparad."))
         return redirect("catalogue:terms", association)
-    context = {"form": form, "term": found}
-    return render(request, "catalogue/work/term.html", context, status=422 if form.errors else 200)
+    return shared_page(request, "catalogue/work/term.html", form, None, term=found)

@@ -1,6 +1,6 @@
 """Lists of records to hand over: made by anybody, opened by whoever has the link."""
 
-from allauth.core import ratelimit
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,8 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samsyn.catalogue import actions, queries
 from samsyn.catalogue.renderings import facts, handout
+from samsyn.catalogue.views.asking import may_write, too_often
 from samsyn.catalogue.views.public import chosen_in
 from samsyn.lib.dates import today
+
+PAGE = "catalogue/public/make_list.html"
 
 
 @login_not_required
@@ -23,20 +26,18 @@ def make_list(request):
     if request.method == "POST":
         return saved(request)
     records = queries.published_with(chosen_in(request))
-    chosen = [each.slug for each in records]
-    return render(request, "catalogue/public/make_list.html", {"records": records, "chosen": chosen})
+    return render(request, PAGE, {"items": [(record, "") for record in records]})
 
 
 def saved(request):
-    limited = ratelimit.consume_or_429(request, action="catalogue_write")
-    if limited:
-        return limited
-    slugs = request.POST.getlist("i")
+    slugs = [slug.replace("\x00", "") for slug in request.POST.getlist("i")]
     notes = dict(zip(slugs, request.POST.getlist("anteckning"), strict=False))
     records = queries.published_with(slugs)
     if not records:
-        return render(request, "catalogue/public/make_list.html", {"records": [], "chosen": []}, status=422)
+        return render(request, PAGE, {"items": []}, status=422)
     words = [notes.get(each.slug, "").replace("\x00", "") for each in records]
+    if not may_write(request):
+        return too_often(request, PAGE, {"items": list(zip(records, words, strict=True))})
     return redirect("catalogue:saved_list", actions.make_list(records, notes=words).token)
 
 
@@ -48,7 +49,7 @@ def saved_list(request, token):
     context = {
         "items": [(facts.told(item.record, today()), item.note) for item in shown.shown],
         "list": shown,
-        "link": request.build_absolute_uri(reverse("catalogue:saved_list", args=[token])),
+        "link": link_to(shown),
     }
     response = render(request, "catalogue/public/saved_list.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
@@ -61,15 +62,18 @@ def saved_list(request, token):
 def saved_list_as_pdf(request, token):
     shown = opened(token)
     items = [(facts.told(item.record, today()), item.note) for item in shown.shown]
-    link = request.build_absolute_uri(reverse("catalogue:saved_list", args=[token]))
-    document = handout.as_pdf(items, link=link, day=today())
+    document = handout.as_pdf(items, link=link_to(shown), until=shown.expires_on, day=today())
     disposition = f'inline; filename="{_("insatser")}.pdf"'
     headers = {"Content-Disposition": disposition, "X-Robots-Tag": "noindex"}
     return HttpResponse(document, content_type="application/pdf", headers=headers)
 
 
+def link_to(shown):
+    return settings.BASE_URL + reverse("catalogue:saved_list", args=[shown.token])
+
+
 def opened(token):
-    found = queries.list_with(token)
+    found = queries.list_with(token, today())
     if found is None:
         raise Http404
     return found

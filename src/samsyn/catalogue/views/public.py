@@ -48,10 +48,10 @@ def chosen_in(request):
 @login_not_required
 @require_safe
 def preview(request, token):
-    """What is not published yet, for whoever was given the link."""
+    """What is not published yet, for whoever was given the link; who comes with a dead one is told why (410)."""
     found = queries.record_previewed(token)
     if found is None:
-        raise Http404
+        return render(request, "catalogue/public/preview_is_over.html", status=410)
     context = {"told": facts.told(found, today()), "is_preview": True}
     response = render(request, "catalogue/public/record.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
@@ -91,6 +91,8 @@ def refer(request, slug):
     found = published(queries.published_with([slug]))
     if request.method == "POST":
         if ratelimit.consume(request, action="catalogue_count"):
-            count_use(UseKind.REFERRAL, on=today(), association=found.association, key=found.slug)
+            count_use(
+                UseKind.REFERRAL, on=today(), association=found.association, key=found.measure.reference
+            )
         return HttpResponse(status=204)
     return render(request, "catalogue/public/refer.html", {"told": facts.told(found, today())})

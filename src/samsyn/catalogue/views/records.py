@@ -1,5 +1,6 @@
 """A record at work: as it stands, what may be done with it, and the form that changes it."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from samsyn.catalogue import actions, queries, rules
+from samsyn.catalogue.choices import NOT_FOR_PROVIDERS
 from samsyn.catalogue.forms.measures import NAME_TAKEN, PROVIDER_IS_UNKNOWN
-from samsyn.catalogue.forms.records import NOT_OF_A_MEASURES_FIRST, NewRecordForm, RecordForm
+from samsyn.catalogue.forms.records import NOT_OF_A_MEASURES_FIRST, RecordForm
 from samsyn.catalogue.forms.shown import sections_of
 from samsyn.catalogue.forms.standing import at_work
-from samsyn.catalogue.forms.work import AcceptForm, DeclineForm, PlacesForm, SlugForm
+from samsyn.catalogue.forms.work import DeclineForm, PlacesForm, ReadForm, SlugForm
 from samsyn.catalogue.models import Measure
 from samsyn.catalogue.views.reach import fetched, workers_only
 from samsyn.lib.dates import today
@@ -43,7 +45,8 @@ def asked(record, proposal):
     return {
         "places": PlacesForm(initial={"free_places": queries.free_places(record, today())}),
         "slug": SlugForm(initial={"slug": record.slug}),
-        "accept": AcceptForm(initial={"version": record.version}),
+        "accept": ReadForm(initial={"version": record.version}, auto_id="accept_%s"),
+        "confirm": ReadForm(initial={"version": record.version}, auto_id="confirm_%s"),
         "decline": DeclineForm(),
         "step": None,
     } | ({} if proposal else {"accept": None, "decline": None})
@@ -57,7 +60,7 @@ def links_of(request, record):
     leaves = [request.association.slug, record.provider.reference] if may_let_go else []
     return {
         "public": record.get_absolute_url() if record.is_published else "",
-        "preview": request.build_absolute_uri(preview),
+        "preview": settings.BASE_URL + preview,
         "measure": record.measure.get_absolute_url() if is_here else "",
         "provider_leaves": reverse("catalogue:let_provider_go", args=leaves) if leaves else "",
     }
@@ -78,15 +81,22 @@ def change_record(request, association, reference):
     record = fetched(request, reference)
     if record.is_archived:
         raise PermissionDenied(_("Hämta posten ur arkivet innan du ändrar den."))
+    if not rules.may_edit_record(request.user, record):
+        raise PermissionDenied(actions.NOT_YOUR_RECORD)
     form = form_about(request, record)
-    if form.is_valid():
+    if form.is_valid() and not is_renamed_like_another(form, record):
         try:
             return saved(request, record, form)
         except actions.ChangedMeanwhile:
             return change_beside(request, form, fetched(request, reference))
         except tuple(REFUSALS) as refusal:
             REFUSALS[type(refusal)](form, refusal)
-    return show_change(request, form, record, status=422 if form.errors else 200)
+    return show_change(request, form, record, status=422 if form.errors or form.similar else 200)
+
+
+def is_renamed_like_another(form, record):
+    """Whether somebody should look first: it would be called what another record is."""
+    return "name" in form.changed_data and form.look_for_similar(record.association, without=record)
 
 
 def form_about(request, record, answers=None):
@@ -96,9 +106,8 @@ def form_about(request, record, answers=None):
         answers or (request.POST if request.method == "POST" else None),
         association=record.association,
         measure=record.measure,
-        facts=facts | (proposal.facts if proposal else {}),
-        is_keeper=rules.may_publish(request.user, record),
-        without=("kind",),
+        facts=queries.laid_over(facts, proposal.facts) if proposal else facts,
+        without={"kind"} | rules.facts_beyond(request.user, record),
         initial={"version": record.version},
     )
 
@@ -127,6 +136,7 @@ def show_change(request, form, record, *, status, conflict=()):
         "record": record,
         "conflict_rows": conflict,
         "is_proposal": rules.may_propose(request.user, record),
+        "leaves_name": "name" not in form.fields,
         "providers": record.association.organisations.all(),
     }
     return render(request, "catalogue/work/change.html", context, status=status)
@@ -139,9 +149,10 @@ def show_change(request, form, record, *, status, conflict=()):
 @workers_only
 def add_record(request, association):
     """A new measure and its record at once."""
+    if not rules.may_add_records(request.user, request.association):
+        raise PermissionDenied(actions.NOT_YOUR_RECORD)
     template = template_asked_for(request)
-    form = new_form(request, template, form_class=NewRecordForm)
-    status = 200
+    form = new_form(request, template)
     if form.is_valid() and not form.look_for_similar(request.association):
         try:
             facts = form.facts
@@ -151,9 +162,7 @@ def add_record(request, association):
             return redirect_to_added(request, added)
         except tuple(REFUSALS) as refusal:
             REFUSALS[type(refusal)](form, refusal)
-    if form.is_bound:
-        status = 422
-    return show_new(request, form, template, status=status)
+    return show_new(request, form, template)
 
 
 @require_http_methods(["GET", "POST"])
@@ -165,7 +174,8 @@ def add_record_of(request, association, reference):
         raise PermissionDenied(actions.NOT_YOUR_RECORD)
     template = template_asked_for(request)
     form = new_form(request, template, measure=measure, without=NOT_OF_A_MEASURES_FIRST)
-    if form.is_valid():
+    there = queries.record_of(measure)
+    if form.is_valid() and not form.look_for_similar(request.association, without=there):
         try:
             return redirect_to_added(request, actions.add_record_of(measure, by=request.user, **form.facts))
         except actions.RecordExists:
@@ -173,17 +183,23 @@ def add_record_of(request, association, reference):
             return redirect("catalogue:record_at_work", request.association.slug, reference)
         except tuple(REFUSALS) as refusal:
             REFUSALS[type(refusal)](form, refusal)
-    return show_new(request, form, template, measure=measure, status=422 if form.errors else 200)
+    return show_new(request, form, template, measure=measure)
 
 
-def new_form(request, template, *, form_class=RecordForm, measure: Measure | None = None, without=("note",)):
-    return form_class(
+def new_form(request, template, *, measure: Measure | None = None, without=("note",)):
+    standing = queries.facts_of_measure(measure) if measure else {}
+    is_keeper = rules.may_keep_records(request.user, request.association)
+    own = [] if is_keeper else rules.organisations_edited(request.user, request.association)
+    hidden = set(without) | (set() if is_keeper else NOT_FOR_PROVIDERS)
+    if len(own) > 1 and not measure:
+        hidden.remove("provider")
+    return RecordForm(
         request.POST if request.method == "POST" else None,
         association=request.association,
         measure=measure,
-        facts=actions.empty() | (template.facts if template else {}),
-        is_keeper=rules.may_keep_records(request.user, request.association),
-        without=without,
+        facts=actions.empty() | (template.facts if template else {}) | standing,
+        without=hidden,
+        providers=own,
     )
 
 
@@ -193,7 +209,7 @@ def template_asked_for(request):
     return next((each for each in queries.templates() if each.name == name), None)
 
 
-def show_new(request, form, template, *, status, measure=None):
+def show_new(request, form, template, *, measure=None):
     context = {
         "form": form,
         "measure": measure,
@@ -201,7 +217,7 @@ def show_new(request, form, template, *, status, measure=None):
         "templates": queries.templates(),
         "providers": request.association.organisations.all(),
     }
-    return render(request, "catalogue/work/add.html", context, status=status)
+    return render(request, "catalogue/work/add.html", context, status=422 if form.is_bound else 200)
 
 
 def redirect_to_added(request, added):

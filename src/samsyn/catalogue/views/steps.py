@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
-from samsyn.catalogue import actions, queries
+from samsyn.catalogue import actions, queries, rules
 from samsyn.catalogue.forms.standing import BY_ADDRESS
-from samsyn.catalogue.forms.work import AcceptForm, DeclineForm, PlacesForm, SlugForm, StepForm
+from samsyn.catalogue.forms.work import DeclineForm, PlacesForm, ReadForm, SlugForm, StepForm
 from samsyn.catalogue.states import RecordStep
 from samsyn.catalogue.views.reach import fetched, workers_only
 from samsyn.catalogue.views.records import address, record_page
@@ -88,10 +88,11 @@ def back(request, record, said):
 @workers_only
 def confirm_record(request, association, reference):
     """What it says is still correct."""
-    record = fetched(request, reference)
+    record, read = fetched(request, reference), ReadForm(request.POST).seen
+    words = rules.speaks_for(request.user, record)
     try:
-        actions.confirm_still_correct(record, by=request.user, words=str(request.user), on=today())
-    except actions.StepNotAllowed:
+        actions.confirm_still_correct(record, version=read, by=request.user, words=words, on=today())
+    except (actions.ChangedMeanwhile, actions.StepNotAllowed):
         return record_page(request, fetched(request, reference), status=409, refusal=MEANWHILE)
     return back(request, record, _("Tack. Posten är bekräftad i dag."))
 
@@ -155,7 +156,7 @@ def proposal_of(record, reference):
 @workers_only
 def accept_proposal(request, association, reference, proposal):
     record = fetched(request, reference)
-    asked, form = proposal_of(record, proposal), AcceptForm(request.POST)
+    asked, form = proposal_of(record, proposal), ReadForm(request.POST)
     if not form.is_valid():
         return record_page(request, record, status=409, refusal=MEANWHILE)
     try:

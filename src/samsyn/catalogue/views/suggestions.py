@@ -8,18 +8,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from samsyn.catalogue import actions, queries
+from samsyn.catalogue import actions, queries, rules
 from samsyn.catalogue.forms.suggestions import ChooseForm, told
 from samsyn.catalogue.forms.work import AnswerForm
 from samsyn.catalogue.views.reach import keepers_only
-from samsyn.organisations.choices import RoleKind
 
 ROWS_A_PAGE = 25
 
 
 def suggestions_at(request):
-    is_central = RoleKind.CENTRAL_EDITOR in request.roles
-    return queries.suggestions_of(request.association, unplaced=is_central)
+    return queries.suggestions_of(request.association, unplaced=rules.may_take_unplaced(request.user))
 
 
 @require_GET

@@ -51,13 +51,13 @@ def use(request, association):
 def asked_for(counts, words):
     """Words and records: what is searched for, what gave nothing, what the catalogue lacks, and what is read most."""
     viewed = queries.most_used(counts, UseKind.VIEW)
-    names = queries.names_of([slug for slug, _number in viewed])
+    names = queries.names_of([reference for reference, _number in viewed])
     missing = [(each.word, each.asked) for each in words[:MOST_MISSING]]
     return {
         "searched": shares(queries.most_used(counts, UseKind.SEARCH)),
         "zero": shares(queries.most_used(counts, UseKind.ZERO)),
         "missing": missing,
-        "viewed": shares([(names.get(slug, slug), number) for slug, number in viewed]),
+        "viewed": shares([(names[reference], number) for reference, number in viewed if reference in names]),
     }
 
 

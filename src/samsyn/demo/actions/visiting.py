@@ -80,5 +80,5 @@ def _count(
 ) -> None:
     for each in planned:
         month = month_after(on.replace(day=1), -each.ago)
-        key = records[each.record].slug if each.record else each.word
+        key = records[each.record].measure.reference if each.record else each.word
         actions.count_use(each.kind, on=month, association=association, key=key, times=each.times)

@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from samsyn.enrolments.models import Enrolment
+from samsyn.enrolments.states import EnrolmentState
 from samsyn.look.templatetags.writing import day
 from samsyn.participants.choices import Form
 from samsyn.participants.models import Participant
@@ -32,9 +32,13 @@ def day_of(value: date, participant: Participant) -> str:
     return str(value.year) if participant.form == Form.PROTECTED else day(value)
 
 
-@register.simple_tag
-def state(enrolment: Enrolment) -> SafeString:
+COLORS = {EnrolmentState.ACTIVE: "success", EnrolmentState.IN_ERROR: "warning"}
+
+
+@register.filter
+def as_state(code: str) -> SafeString:
     """Where an enrolment is, as a tag."""
-    color = "success" if enrolment.is_active else "warning" if enrolment.is_in_error else "neutral"
-    text = enrolment.get_state_display()
-    return format_html('<span class="ds-tag" data-color="{}">{}</span>', color, text)
+    state = EnrolmentState(code)
+    return format_html(
+        '<span class="ds-tag" data-color="{}">{}</span>', COLORS.get(state, "neutral"), state.label
+    )

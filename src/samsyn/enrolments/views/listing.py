@@ -12,7 +12,14 @@ from samsyn.accounts.models import User
 from samsyn.audit.choices import Act
 from samsyn.catalogue.models import Measure
 from samsyn.enrolments.models import Enrolment
-from samsyn.enrolments.queries import LatestFirst, latest_of, measures_followed, with_what_a_row_says
+from samsyn.enrolments.queries import (
+    Follows,
+    LatestFirst,
+    follows_of,
+    latest_of,
+    measures_followed,
+    with_what_a_row_says,
+)
 from samsyn.enrolments.states import EnrolmentState
 from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Association
@@ -38,11 +45,11 @@ class Wish:
     """What the list should hold: a measure, a state, an order. `user` is who asks."""
 
     user: User
-    association: Association
     on: date
     measure: str
     state: str
     order: str
+    follows: Follows
     measures: list[Measure]
 
     @property
@@ -58,15 +65,16 @@ class Wish:
 
 def wish_from(query: Mapping[str, str], user: User, association: Association, *, on: date) -> Wish:
     """The wish that an address states; what it does not know of is left out."""
-    measures = measures_followed(user, association, on=on)
+    follows = follows_of(user, on=on)
+    measures = measures_followed(follows, association)
     measure, state, order = query.get("insats", ""), query.get("lage", ""), query.get("ordning", "")
     return Wish(
         user=user,
-        association=association,
         on=on,
         measure=measure if measure in {each.reference for each in measures} else "",
         state=state if state in EnrolmentState.values else "",
         order=order if order in dict(ORDERS) else "senast",
+        follows=follows,
         measures=measures,
     )
 
@@ -83,7 +91,7 @@ class Row:
 def wished_for(wish: Wish) -> Sequence[tuple[int, int]]:
     """The participants of the wish in its order, each with the enrolment to show; both by their keys."""
     measures = [each for each in wish.measures if wish.measure in ("", each.reference)]
-    latest = LatestFirst(wish.user, measures, on=wish.on, state=wish.state)
+    latest = LatestFirst(wish.follows, measures, state=wish.state)
     if wish.order != "namn":
         return latest
     enrolment_of = dict(latest)

@@ -66,7 +66,8 @@ ended AS MATERIALIZED (
   WHERE active.has_ended
 ),
 newcomer AS (
-  SELECT active.*, ROW_NUMBER() OVER (PARTITION BY year, participant_id ORDER BY started_on, id) AS turn
+  SELECT year, sex, municipality_id, referred_by,
+         ROW_NUMBER() OVER (PARTITION BY year, participant_id ORDER BY started_on, id) AS turn
   FROM active WHERE has_started
 ),
 lived AS (
@@ -79,9 +80,9 @@ SELECT 'people' AS question, year, birth_year AS number, sex, form AS one, CAST(
 FROM active GROUP BY year, birth_year, sex, form
 -- newcomers, by the earliest enrolment: one is the municipality and label its name, two the referrer; a persons
 UNION ALL
-SELECT 'newcomers', year, NULL, sex, municipality_id, referred_by, MAX(m.name), COUNT(*), 0, 0, 0
-FROM newcomer LEFT JOIN organisations_municipality m ON m.code = municipality_id
-WHERE turn = 1 GROUP BY year, sex, municipality_id, referred_by
+SELECT 'newcomers', year, NULL, sex, municipality_id, referred_by,
+       (SELECT name FROM organisations_municipality WHERE code = municipality_id), COUNT(*), 0, 0, 0
+FROM newcomer WHERE turn = 1 GROUP BY year, sex, municipality_id, referred_by
 -- measures: number is the measure; a enrolments active, b started, c persons, d persons who started
 UNION ALL
 SELECT 'measures', year, measure_id, sex, NULL, NULL, NULL, COUNT(*), COUNT(*) FILTER (WHERE has_started),

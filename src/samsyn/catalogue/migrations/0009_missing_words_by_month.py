@@ -16,7 +16,7 @@ def count_in_the_month_of_the_latest(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0003_asked_provider_and_embed_hosts'),
+        ('catalogue', '0008_told_and_named'),
         ('organisations', '0003_education'),
     ]
 
