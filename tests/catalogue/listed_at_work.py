@@ -10,6 +10,7 @@ from samsyn.catalogue.models import (
     Term,
     TrustedProvider,
     UnknownWord,
+    UnknownWordUse,
     UseCount,
 )
 from samsyn.catalogue.queries import facts_of
@@ -50,7 +51,10 @@ def looked_for(world, number):
         month = today().replace(month=1 + place % today().month, day=1)
         UseCount.objects.create(month=month, kind="search", key=f"ord {place}", number=place + 1)
         UseCount.objects.create(month=month, kind="view", key=reference, number=1, association=world("ostra"))
-        UnknownWord.objects.create(digest=f"{place}", word=f"ord {place}", searches=5, days=3, last_on=month)
+        word = UnknownWord.objects.create(
+            digest=f"{place}", word=f"ord {place}", searches=5, days=3, last_on=month
+        )
+        UnknownWordUse.objects.create(word=word, month=month, searches=5)
 
 
 def kept(world, number):

@@ -18,6 +18,7 @@ from samsyn.catalogue.models import (
     Synonym,
     Term,
     UnknownWord,
+    UnknownWordUse,
     UseCount,
 )
 from tests.catalogue.test_constraints import constraint_names
@@ -25,7 +26,7 @@ from tests.catalogue.test_constraints import constraint_names
 DAY, MONTH = date(2026, 5, 7), date(2026, 5, 1)
 TRIED = (
     Confirmation, Proposal, Record, RecordVersion, Revision, SavedListItem, Suggestion, Synonym, Term, UnknownWord,
-    UseCount,
+    UnknownWordUse, UseCount,
 )  # fmt: skip
 
 
@@ -48,6 +49,10 @@ def version(record, **columns):
 
 def twice(model, **columns):
     return [model.objects.create(**columns) for _ in range(2)]
+
+
+def unknown_word():
+    return UnknownWord.objects.create(digest="a", last_on=DAY)
 
 
 VIOLATIONS = {
@@ -95,6 +100,12 @@ VIOLATIONS = {
     ),
     "unknown_word_is_written_out_once_asked_for_enough": lambda record, by: UnknownWord.objects.create(
         digest="a", last_on=DAY, word="hemligt", searches=5, days=2
+    ),
+    "unknown_word_is_counted_in_one_row": lambda record, by: twice(
+        UnknownWordUse, word=unknown_word(), month=MONTH, association=record.association
+    ),
+    "unknown_word_of_no_association_is_counted_in_one_row": lambda record, by: twice(
+        UnknownWordUse, word=unknown_word(), month=MONTH
     ),
 }
 

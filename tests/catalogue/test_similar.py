@@ -1,6 +1,11 @@
+from collections import Counter
+from difflib import SequenceMatcher
+from random import Random
+
 import pytest
 
 from samsyn.catalogue.queries import catchment_elsewhere, similar_records
+from samsyn.catalogue.queries.watching import _likeness
 from samsyn.lib.dates import today
 from tests.factories import MeasureFactory, MunicipalityFactory, RecordFactory
 
@@ -59,6 +64,31 @@ def test_a_measure_without_a_provider_is_compared_by_name(ostra):
     there = RecordFactory(measure=measure, state="draft")
 
     assert similar_records(ostra, name="Ung i Nynäs", provider="Kajen") == [there]
+
+
+def test_ten_times_as_many_cost_three_questions_and_no_more_than_their_names(
+    ostra, django_assert_num_queries
+):
+    there = record(ostra, "Ung i Nynäs", provider="P")
+    for number in range(10):
+        record(ostra, f"Annan insats {number}", provider=f"P{number}")
+
+    with django_assert_num_queries(4):  # names, and of those that are alike: records, terms, municipalities
+        assert similar_records(ostra, name="Unga i Nynäs") == [there]
+    with django_assert_num_queries(1):
+        assert similar_records(ostra, name="Simskolan") == []
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_passed_over_quickly_is_never_alike(seed):
+    rng = Random(seed)
+    names = ["".join(rng.choices("aeinrst ", k=rng.randint(1, 14))) for _ in range(60)]
+    for one in names:
+        for other in [*names, one[1:], one[::-1], one + "s"]:
+            ratio = SequenceMatcher(None, one, other).ratio()
+            for least in (0.5, 0.82):
+                expected = ratio if ratio >= least else None
+                assert _likeness(one, Counter(one), other, least) == expected
 
 
 # --- a municipality that changes association ------------------------------------------------------------------

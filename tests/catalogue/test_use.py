@@ -1,9 +1,11 @@
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from samsyn.catalogue import actions
-from samsyn.catalogue.models import UnknownWord, UseCount
+from samsyn.catalogue.models import UnknownWord, UnknownWordUse, UseCount
 from samsyn.catalogue.queries import use_between, words_missing
 
 DAY = date(2026, 5, 7)
@@ -12,6 +14,10 @@ DAY = date(2026, 5, 7)
 def counted(**within):
     rows = use_between(date(2026, 1, 1), date(2026, 12, 31), **within)
     return [(row.month, row.association, row.kind, row.key, row.number) for row in rows]
+
+
+def missing(first=date(2026, 1, 1), last=date(2026, 12, 31), **within):
+    return [(each.word, each.asked) for each in words_missing(first, last, **within)]
 
 
 def search(*unknown, known=(), has_hits=False, on=DAY, association=None):
@@ -59,7 +65,7 @@ def test_a_word_is_written_out_once_five_searches_on_three_days_held_it(db, days
     for day in days:
         search("Skidskola", on=DAY + timedelta(days=day))
 
-    assert [word.word for word in words_missing()] == ["skidskola"] * is_written_out
+    assert missing() == [("skidskola", len(days))] * is_written_out
 
 
 def test_until_then_nobody_can_read_it(db):
@@ -75,7 +81,40 @@ def test_a_word_that_was_written_out_goes_on_being_counted(db):
         search("skidskola", on=DAY + timedelta(days=day))
     search("annat")
 
-    assert [(word.word, word.searches, word.days) for word in words_missing()] == [("skidskola", 6, 6)]
+    assert missing() == [("skidskola", 6)]
+
+
+def test_a_word_that_was_written_out_is_counted_by_month_and_association(ostra, varna):
+    june = DAY + timedelta(days=40)
+    for on, association in ((DAY, ostra), (DAY, ostra), (DAY, varna), (june, ostra), (june, None)):
+        search("skidskola", on=on, association=association)
+    assert missing() == []
+
+    search("skidskola", on=june + timedelta(days=1), association=varna)
+
+    assert missing() == [("skidskola", 6)]
+    assert missing(association=ostra) == [("skidskola", 3)]
+    assert missing(last=DAY, association=varna) == [("skidskola", 1)]
+    assert missing(date(2026, 7, 1)) == []
+
+
+def test_words_that_were_counted_before_there_were_months_stand_in_the_latest(db):
+    UnknownWord.objects.create(digest="a", last_on=DAY, word="skidskola", searches=7, days=4)
+    migration = import_module("samsyn.catalogue.migrations.0009_missing_words_by_month")
+
+    migration.count_in_the_month_of_the_latest(apps, None)
+
+    assert missing(DAY, DAY) == [("skidskola", 7)]
+
+
+def test_the_most_asked_word_of_the_place_comes_first(ostra):
+    for day in range(6):
+        search("skidskola", "kör", on=DAY + timedelta(days=day))
+        search("kör", on=DAY + timedelta(days=day), association=ostra)
+    search("skidskola", on=DAY, association=ostra)
+
+    assert missing() == [("kör", 12), ("skidskola", 7)]
+    assert missing(association=ostra) == [("kör", 6), ("skidskola", 1)]
 
 
 def test_a_day_that_comes_late_is_no_new_day(db):
@@ -103,3 +142,4 @@ def test_words_nobody_asks_for_any_more_are_forgotten(db):
 
     assert actions.forget_unknown_words(DAY + timedelta(days=90)) == 1
     assert [word.word for word in UnknownWord.objects.all()] == ["skidskola"]
+    assert {each.word.word for each in UnknownWordUse.objects.select_related("word")} == {"skidskola"}

@@ -1,5 +1,7 @@
 """How the catalogue is used: what a board reads."""
 
+from datetime import timedelta
+
 import pytest
 
 from samsyn.catalogue import actions
@@ -21,9 +23,13 @@ def used(ostra, varna, snickeriet):
     actions.count_use("referral", on=on, association=ostra, key=snickeriet.measure.reference)
 
 
-def read(client, user, query=""):
+def client_page(client, user, query=""):
     client.force_login(user)
-    return client.get(f"{USE}{query}").content.decode()
+    return client.get(f"{USE}{query}")
+
+
+def read(client, user, query=""):
+    return client_page(client, user, query).content.decode()
 
 
 def test_a_board_member_reads_sentences_before_numbers(client, bo, used):
@@ -80,15 +86,69 @@ def test_records_that_may_be_stale_are_named(client, bo, ostra):
     assert "Ingen har bekräftat uppgifterna på länge." in text
 
 
-def test_how_it_has_gone_the_latest_half_year(client, bo, ostra):
-    before, after = today().replace(year=today().year - 1, day=1), today()
-    month = before.month % 12 + 1
-    before = before.replace(month=month, year=before.year + (month == 1))
-    for on, times in ((before, 2), (after, 3)):
-        for _ in range(times):
-            actions.count_use("view", on=on, association=ostra, key="x")
+def test_a_long_list_of_stale_records_says_that_it_is_cut(client, bo, katja, ostra):
+    RecordFactory.create_batch(21, measure__association=ostra, reviewed_on=LONG_AGO, due_on=LONG_AGO)
 
-    assert "Läsningen har ökat med 50\u00a0% det senaste halvåret." in read(client, bo)
+    stale = client_page(client, bo).context["stale"]
+
+    assert (len(stale["rows"]), stale["total"]) == (20, 21)
+    text = read(client, bo)
+    assert "Här visas de 20 som väntat längst, av 21." in text
+    assert stale["rows"][0][0].get_absolute_url() in text
+    assert "Alla förbundets egna som kan vara inaktuella" not in text
+    assert "/ostra-sodertorn/arbete/katalog/?visa=inaktuella" in read(client, katja)
+
+
+def test_a_record_whose_review_is_due_is_not_reviewed_in_time(client, bo, ostra, snickeriet):
+    on = today()
+    RecordFactory(measure__association=ostra, due_on=on, reviewed_on=on - timedelta(days=180))
+    RecordFactory(measure__association=ostra, due_on=LONG_AGO, reviewed_on=LONG_AGO)
+
+    text = read(client, bo)
+
+    assert "1 av 3 publicerade poster kan vara inaktuell." in text
+    assert "1 av 3 publicerade poster skulle ha granskats vid det här laget." in text
+    assert "granskade i tid" not in text
+
+
+def views(ostra, numbers, before):
+    """So many views in each of the months before that one, the latest last."""
+    for number in reversed(numbers):
+        before = (before - timedelta(days=1)).replace(day=1)
+        actions.count_use("view", on=before, association=ostra, key="x", times=number)
+
+
+@pytest.mark.parametrize(
+    ("months", "this_month", "said"),
+    [
+        ([2] * 6 + [3] * 6, 0, "lästes insatser 50\u00a0% mer än de sex före."),
+        ([3] * 6 + [2] * 6, 900, "lästes insatser 33\u00a0% mindre än de sex före."),
+        ([100] * 12, 3, "lästes insatser ungefär lika mycket som de sex före."),
+    ],
+)
+def test_whole_months_are_compared(client, bo, ostra, months, this_month, said):
+    views(ostra, months, today().replace(day=1))
+    actions.count_use("view", on=today(), association=ostra, key="x", times=this_month)
+
+    assert f"De sex senaste hela månaderna {said}" in read(client, bo)
+    assert f"De sex senaste hela månaderna {said}" in read(client, bo, "?omfang=forbundet")
+
+
+def test_a_catalogue_that_is_younger_than_a_year_is_compared_with_nothing(client, bo, ostra):
+    views(ostra, [50] * 11, today().replace(day=1))
+
+    assert "De sex senaste" not in read(client, bo)
+
+
+def test_a_missing_word_counts_where_it_was_asked_for(client, bo, ostra):
+    for day in (1, 2, 3, 3, 3):
+        actions.count_search(known=[], unknown=["hästar"], has_hits=False, on=today().replace(day=day))
+    assert "hästar" not in read(client, bo, "?omfang=forbundet")
+
+    actions.count_search(known=[], unknown=["hästar"], has_hits=False, on=today(), association=ostra)
+
+    assert "hästar, 1 sökning<" in read(client, bo, "?omfang=forbundet")
+    assert "hästar, 6 sökningar" in read(client, bo)
 
 
 def test_nothing_yet(client, bo):

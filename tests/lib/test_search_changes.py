@@ -1,5 +1,7 @@
 """A changed record is found at once, and nobody who searches meanwhile is disturbed."""
 
+import gc
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
@@ -88,3 +90,19 @@ def test_many_may_search_while_one_changes(index):
         stop.set()
 
     assert [reader.result() for reader in readers] == [{(1, 1, 1)}] * 4
+
+
+def test_an_index_that_is_replaced_is_gone_at_once():
+    """Nothing in it leads back to itself: the catalogue tells Python not to look for garbage in a large one."""
+    index = Index([Document(1, "Arbetsträning", description="Ett vägledningssamtal")])
+    index.search("arbetsträninng")
+    index.snippet(1, "vägledning")
+    index.replace([Document(2, "Vägledning")])
+    parts = [*map(weakref.ref, index._state[-4:])]
+
+    gc.disable()
+    try:
+        del index
+        assert [part() for part in parts] == [None] * 4
+    finally:
+        gc.enable()

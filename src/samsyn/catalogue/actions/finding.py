@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.crypto import salted_hmac
 
 from samsyn.catalogue.choices import ASKED_DAYS, ASKED_TIMES, UseKind
-from samsyn.catalogue.models import Record, SavedList, SavedListItem, UnknownWord, UseCount
+from samsyn.catalogue.models import Record, SavedList, SavedListItem, UnknownWord, UnknownWordUse, UseCount
 from samsyn.organisations.models import Association
 
 LONGEST_LIST = 20
@@ -74,7 +74,7 @@ def count_search(
 ) -> None:
     """A search, and its words. `known` are words that stand in the catalogue or its synonyms, as they stand there; only
     they are kept. `unknown` are the others, which matter only when nothing was found: each is kept as a hash until
-    ASKED_TIMES searches on ASKED_DAYS days held it, and is then written out once.
+    ASKED_TIMES searches on ASKED_DAYS days held it, wherever they were made, and is then written out once.
     """
     kinds = [UseKind.SEARCH] if has_hits else [UseKind.SEARCH, UseKind.ZERO]
     words = list(dict.fromkeys(known))[:MOST_WORDS]
@@ -83,16 +83,19 @@ def count_search(
             count_use(kind, on=on, association=association, key=key)
     if not has_hits:
         for word in list(dict.fromkeys(unknown))[:MOST_WORDS]:
-            _count_unknown(word.casefold()[:LONGEST_WORD], on)
+            _count_unknown(word.casefold()[:LONGEST_WORD], on, association)
 
 
 @transaction.atomic
 def forget_unknown_words(before: date) -> int:
     """Words nobody has asked for since before the day, and that never were written out; how many went."""
-    return UnknownWord.objects.filter(last_on__lt=before, word="").delete()[0]
+    words = UnknownWord.objects.filter(last_on__lt=before, word="")
+    number = words.count()
+    words.delete()
+    return number
 
 
-def _count_unknown(word: str, on: date) -> None:
+def _count_unknown(word: str, on: date, association: Association | None) -> None:
     digest = salted_hmac(SALT, word, algorithm="sha256").hexdigest()
     asked = UnknownWord.objects.filter(digest=digest)
     a_new_day = asked.filter(last_on__lt=on).update(
@@ -105,3 +108,15 @@ def _count_unknown(word: str, on: date) -> None:
         except IntegrityError:  # somebody else asked for it at the same moment
             asked.update(searches=F("searches") + 1)
     asked.filter(word="", searches__gte=ASKED_TIMES, days__gte=ASKED_DAYS).update(word=word)
+    uses = UnknownWordUse.objects.filter(
+        word__digest=digest, month=on.replace(day=1), association=association
+    )
+    if uses.update(searches=F("searches") + 1):
+        return
+    try:
+        with transaction.atomic():
+            UnknownWordUse.objects.create(
+                word=asked.get(), month=on.replace(day=1), association=association, searches=1
+            )
+    except IntegrityError:  # somebody else was the first at the same moment
+        uses.update(searches=F("searches") + 1)

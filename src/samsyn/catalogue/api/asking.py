@@ -7,7 +7,7 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field, field_validator
 
-from samsyn.catalogue import queries
+from samsyn.catalogue import queries, search
 from samsyn.catalogue.api.answers import Slice
 from samsyn.catalogue.choices import Facet
 from samsyn.catalogue.hsds.identifiers import of_organisation, of_taxonomy
@@ -52,6 +52,11 @@ class ProvidersAsked(Searched):
 
 
 class PlacesAsked(Searched):
+    search: str = Field(
+        "",
+        max_length=10_000,
+        description="Words that must all be found, in any inflection or as a part of a longer word.",
+    )
     taxonomy_term_id: list[UUID] = Field([], description="The service has each of these terms.")
     taxonomy_id: list[UUID] = Field([], description="The service has a term of each of these taxonomies.")
     organization_id: UUID | None = Field(None, description="The organization that provides the service.")
@@ -98,7 +103,13 @@ def provider_with(uuid: UUID) -> Organisation | None:
     return next((each for each in every if of_organisation(each.reference) == uuid), None)
 
 
-def asked_of(question: ProvidersAsked | PlacesAsked, *, search: bool = True) -> Asked | None:
+def found_by(words: str) -> frozenset[int] | None:
+    """The keys of the records that the catalogue's index finds; None when nothing is searched for."""
+    words = words.replace("\x00", " ").strip()
+    return frozenset(search.kept().index.having_all(words)) if words else None
+
+
+def asked_of(question: ProvidersAsked | PlacesAsked) -> Asked | None:
     """The question as the catalogue is asked it; None when nothing can be what is asked."""
     by_id = {of_taxonomy(facet): facet for facet in Facet.values}
     wanted = getattr(question, "organization_id", None)
@@ -106,7 +117,7 @@ def asked_of(question: ProvidersAsked | PlacesAsked, *, search: bool = True) -> 
     if (wanted and provider is None) or any(each not in by_id for each in question.taxonomy_id):
         return None
     return Asked(
-        search=question.search if search else "",
+        among=found_by(question.search) if isinstance(question, PlacesAsked) else None,
         terms=tuple(question.taxonomy_term_id),
         facets=tuple(by_id[each] for each in question.taxonomy_id),
         provider=provider,

@@ -109,7 +109,7 @@ def organizations(request, asked: Query[ProvidersAsked]):
     """Whoever provides a published service, by id."""
     if refusal := not_answered(request, asked):
         return refusal
-    question = asked_of(asked, search=False)
+    question = asked_of(asked)
     found = list(queries.providers(queries.services(question))) if question else []
     words = asked.search.casefold().split()
     found = [each for each in found if all(word in each.name.casefold() for word in words)]

@@ -54,18 +54,20 @@ def _size(used):
     return used if isinstance(used, int) else used.views
 
 
-def in_sentences(months, stale):
-    """What a board wants to know, before any number in a table. `stale` is (stale, all) of what is published."""
+def in_sentences(months, half_years, standing):
+    """What a board wants to know, before any number in a table: `queries.used_by_month`, `half_years` and
+    `count_standing`.
+    """
     searches, zero = sum(each.searches for each in months), sum(each.zero for each in months)
     views, referrals = sum(each.views for each in months), sum(each.referrals for each in months)
     if not searches and not views:
         nobody = _("Ingen har sökt i katalogen eller läst om en insats de senaste tolv månaderna.")
-        return [nobody, about_stale(*stale)]
+        return [nobody, *about_standing(standing)]
     said = [
         _("De senaste tolv månaderna har insatser lästs %(views)s gånger och %(searches)s sökningar gjorts.")
         % {"views": writing.number(views), "searches": writing.number(searches)}
     ]
-    said += [_compared([each.views for each in months])]
+    said += _compared(*half_years) if half_years else []
     if searches:
         said.append(
             _("%(share)s av sökningarna gav ingen träff.") % {"share": writing.percent(zero / searches)}
@@ -78,35 +80,44 @@ def in_sentences(months, stale):
         )
         % {"number": writing.number(referrals)}
     )
-    return [*(each for each in said if each), about_stale(*stale)]
+    return [*said, *about_standing(standing)]
 
 
-def _compared(views):
-    """The latest half year beside the one before it."""
-    before, after = sum(views[:6]), sum(views[6:])
+def _compared(before, after):
+    """The six latest whole months beside the six before them."""
     if not before:
-        return ""
+        return []
     change = (after - before) / before
     if abs(change) < 0.05:
-        return _("Läsningen det senaste halvåret är ungefär lika stor som halvåret före.")
+        return [_("De sex senaste hela månaderna lästes insatser ungefär lika mycket som de sex före.")]
     words = (
-        _("Läsningen har ökat med %(share)s det senaste halvåret.")
+        _("De sex senaste hela månaderna lästes insatser %(share)s mer än de sex före.")
         if change > 0
-        else _("Läsningen har minskat med %(share)s det senaste halvåret.")
+        else _("De sex senaste hela månaderna lästes insatser %(share)s mindre än de sex före.")
     )
-    return words % {"share": writing.percent(abs(change))}
+    return [words % {"share": writing.percent(abs(change))}]
 
 
-def about_stale(stale, published):
+def about_standing(standing):
     """How true the catalogue stays."""
-    if not published:
-        return _("Inget är publicerat än.")
-    if not stale:
-        return _("Alla %(published)s publicerade poster är granskade i tid.") % {
-            "published": writing.number(published)
-        }
-    return ngettext(
-        "%(stale)s av %(published)s publicerade poster kan vara inaktuell.",
-        "%(stale)s av %(published)s publicerade poster kan vara inaktuella.",
-        stale,
-    ) % {"stale": writing.number(stale), "published": writing.number(published)}
+    published = writing.number(standing.published)
+    if not standing.published:
+        return [_("Inget är publicerat än.")]
+    if not standing.stale and not standing.due:
+        return [_("Alla %(published)s publicerade poster är granskade i tid.") % {"published": published}]
+    said = []
+    if standing.stale:
+        said.append(
+            ngettext(
+                "%(stale)s av %(published)s publicerade poster kan vara inaktuell.",
+                "%(stale)s av %(published)s publicerade poster kan vara inaktuella.",
+                standing.stale,
+            )
+            % {"stale": writing.number(standing.stale), "published": published}
+        )
+    if standing.due:
+        said.append(
+            _("%(due)s av %(published)s publicerade poster skulle ha granskats vid det här laget.")
+            % {"due": writing.number(standing.due), "published": published}
+        )
+    return said

@@ -7,6 +7,7 @@ from samsyn.catalogue.models.finding import (
     SavedListItem,
     Synonym,
     UnknownWord,
+    UnknownWordUse,
     UseCount,
 )
 from samsyn.catalogue.models.measures import (
@@ -55,6 +56,7 @@ __all__ = [
     "Term",
     "TrustedProvider",
     "UnknownWord",
+    "UnknownWordUse",
     "UseCount",
     "comparable",
     "confirmation_reference",

@@ -153,3 +153,27 @@ class UnknownWord(models.Model):
 
     def __str__(self):
         return self.word or self.digest[:8]
+
+
+class UnknownWordUse(models.Model):
+    """How many of the searches for an unknown word were made in a month: about an association, or (None) about none."""
+
+    word = models.ForeignKey(UnknownWord, models.CASCADE, related_name="uses")
+    month = models.DateField()
+    association = models.ForeignKey(Association, models.CASCADE, null=True, related_name="+")
+    searches = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="unknown_word_is_counted_in_one_row", fields=["word", "month", "association"]
+            ),
+            models.UniqueConstraint(
+                name="unknown_word_of_no_association_is_counted_in_one_row",
+                fields=["word", "month"],
+                condition=Q(association=None),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.month} {self.searches}"

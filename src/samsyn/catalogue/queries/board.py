@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -37,12 +37,23 @@ def count_waiting(records: QuerySet[Record], on: date) -> dict[Waiting, int]:
     return {kind: found[kind.name.lower()] for kind in Waiting}
 
 
-def count_stale(records: QuerySet[Record], on: date) -> tuple[int, int]:
-    """How many of the records may no longer be correct on the day `on`, and how many they are. One query."""
+class Standing(NamedTuple):
+    """Records that may no longer be correct, others whose day of review has come, and how many they all are."""
+
+    stale: int
+    due: int
+    published: int
+
+
+def count_standing(records: QuerySet[Record], on: date) -> Standing:
+    """How records that are published stand on the day `on`. One query."""
+    is_due, is_stale = (_conditions(on)[kind] for kind in (Waiting.DUE, Waiting.STALE))
     found = records.order_by().aggregate(
-        stale=Count("pk", filter=_conditions(on)[Waiting.STALE]), published=Count("pk")
+        stale=Count("pk", filter=is_stale),
+        due=Count("pk", filter=is_due & ~is_stale),
+        published=Count("pk"),
     )
-    return found["stale"], found["published"]
+    return Standing(**found)
 
 
 def _conditions(on: date) -> dict[Waiting, Any]:

@@ -6,20 +6,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from samsyn.catalogue.models import Record, Term, comparable
+from samsyn.catalogue.models import Record, Term
 from samsyn.organisations.models import Association, Organisation
-
-#: Words of a question that are looked for; the rest is too long to have been meant.
-MOST_WORDS = 20
 
 
 @dataclass(frozen=True)
 class Asked:
     """What a service must be to be answered with; everything that is asked at once. Nothing asked is all."""
 
-    search: str = ""
+    #: Only records with these keys.
+    among: frozenset[int] | None = None
     terms: tuple[UUID, ...] = ()
     #: Facets: any term of each will do.
     facets: tuple[str, ...] = ()
@@ -30,7 +28,9 @@ class Asked:
 
 def services(asked: Asked) -> QuerySet[Record]:
     """The published records, by their identifiers: one that is edited stays where it is."""
-    found = matching(Record.objects.published(), asked.search)
+    found = Record.objects.published()
+    if asked.among is not None:
+        found = found.filter(pk__in=asked.among)
     for term in asked.terms:
         found = found.filter(Exists(_links().filter(term__uuid=term)))
     for facet in asked.facets:
@@ -44,25 +44,6 @@ def services(asked: Asked) -> QuerySet[Record]:
         written = {asked.postal_code, digits, f"{digits[:3]} {digits[3:]}"}
         found = found.filter(postal_code__in=written)
     return found.order_by("uuid")
-
-
-def matching(records: QuerySet[Record], search: str) -> QuerySet[Record]:
-    """Those that hold every word of the search. The seam to the catalogue's index: whatever stands here narrows a
-    queryset and leaves its order alone.
-    """
-    for word in search.replace("\x00", " ").split()[:MOST_WORDS]:
-        records = records.filter(
-            Q(measure__name_key__contains=comparable(word))
-            | Q(summary__icontains=word)
-            | Q(description__icontains=word)
-            | Q(plain_text__icontains=word)
-            | Q(name_en__icontains=word)
-            | Q(summary_en__icontains=word)
-            | Q(description_en__icontains=word)
-            | Q(measure__provider__name__icontains=word)
-            | Exists(_links().filter(term__label__icontains=word))
-        )
-    return records
 
 
 def service(uuid: UUID) -> Record | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Min, Q, QuerySet, Sum
 
 from samsyn.catalogue.choices import UseKind
 from samsyn.catalogue.models import Measure, UseCount
@@ -33,6 +33,22 @@ def months_until(on: date) -> list[date]:
     while len(months) < MONTHS:
         months.insert(0, (months[0] - timedelta(days=1)).replace(day=1))
     return months
+
+
+def half_years(on: date, *, association: Association | None = None) -> tuple[int, int] | None:
+    """Views in six whole months and in the six after them, the latest before the month of `on`; of one association's
+    records or of all. None when use has not been counted since the first of them: there is nothing to compare with.
+    """
+    months = months_until(on.replace(day=1) - timedelta(days=1))
+    counts = UseCount.objects.filter(association=association) if association else UseCount.objects.all()
+    views = Q(kind=UseKind.VIEW) & ~Q(key="")
+    found = counts.aggregate(
+        since=Min("month"),
+        before=Sum("number", filter=views & Q(month__range=(months[0], months[5])), default=0),
+        after=Sum("number", filter=views & Q(month__range=(months[6], months[11])), default=0),
+    )
+    is_long_enough = found["since"] is not None and found["since"] <= months[0]
+    return (found["before"], found["after"]) if is_long_enough else None
 
 
 def used_by_month(counts: QuerySet[UseCount], months: list[date]) -> list[tuple[date, Used]]:

@@ -1,6 +1,7 @@
 """What waits for somebody in the catalogue: duplicates, trusted changes, what was suggested."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -68,15 +69,35 @@ def similar_records(
     near = Record.objects.alive().filter(
         Q(measure__association=association) | Q(measure__in=served.values("measure"))
     )
-    found = []
-    for record in near.exclude(pk=without.pk if without else None).with_surroundings():
-        likeness = SequenceMatcher(None, key, record.measure.name_key).ratio()
-        theirs = comparable(record.provider.name) if record.provider else ""
-        is_same_provider = bool(from_provider) and theirs == from_provider
-        if likeness >= (ALIKE_FROM_ONE_PROVIDER if is_same_provider else ALIKE):
-            found.append((likeness + is_same_provider, record))
-    found.sort(key=lambda pair: (-pair[0], pair[1].pk))
-    return [record for _likeness, record in found[:MOST_SIMILAR]]
+    rows = near.exclude(pk=without.pk if without else None).order_by()
+    # Names first and the records of five: there may be ten thousand.
+    named = rows.values_list("pk", "measure__name_key", "measure__provider__name")
+    providers: dict[str, bool] = {}
+    letters, found = Counter(key), []
+    for pk, theirs, their_provider in named:
+        if their_provider not in providers:
+            providers[their_provider] = (
+                bool(from_provider) and comparable(their_provider or "") == from_provider
+            )
+        is_same_provider = providers[their_provider]
+        likeness = _likeness(key, letters, theirs, ALIKE_FROM_ONE_PROVIDER if is_same_provider else ALIKE)
+        if likeness is not None:
+            found.append((likeness + is_same_provider, pk))
+    order = [pk for _likeness, pk in sorted(found, key=lambda pair: (-pair[0], pair[1]))[:MOST_SIMILAR]]
+    records = Record.objects.with_surroundings().in_bulk(order)
+    return [records[pk] for pk in order if pk in records]
+
+
+def _likeness(key: str, letters: Mapping[str, int], other: str, least: float) -> float | None:
+    """How like the names are, of 1; None when it is less than `least`. `letters` are how many of each the key has."""
+    most = least * (len(key) + len(other)) / 2
+    # What two names have in common is at most the letters of both: counted in a hundredth of the time.
+    if min(len(key), len(other)) < most:
+        return None
+    if sum(min(number, other.count(letter)) for letter, number in letters.items()) < most:
+        return None
+    ratio = SequenceMatcher(None, key, other).ratio()
+    return ratio if ratio >= least else None
 
 
 def catchment_elsewhere(association: Association, on: date) -> QuerySet[Record]:
@@ -153,6 +174,17 @@ def use_between(first: date, last: date, *, association: Association | None = No
     return counts.order_by("month", "kind", "key", "association")
 
 
-def words_missing() -> QuerySet[UnknownWord]:
-    """Words the catalogue does not have and that were asked for often enough to be written out, the most asked first."""
-    return UnknownWord.objects.exclude(word="").order_by("-searches", "word")
+def words_missing(
+    first: date, last: date, *, association: Association | None = None
+) -> QuerySet[UnknownWord]:
+    """Words the catalogue does not have, each with how often it was `asked` for in the months from first to last (any day
+    of them), the most asked first: of one association, else of all and of none.
+
+    Whether a word is written out at all is for all searches together to say (`actions.count_search`): what five
+    searches on three days held is nobody's own, and an association with few visitors learns of it too.
+    """
+    within = Q(uses__month__gte=first.replace(day=1), uses__month__lte=last)
+    if association:
+        within &= Q(uses__association=association)
+    words = UnknownWord.objects.exclude(word="").annotate(asked=Sum("uses__searches", filter=within))
+    return words.filter(asked__gt=0).order_by("-asked", "word")

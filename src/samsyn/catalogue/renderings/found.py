@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from heapq import nlargest
+from operator import attrgetter
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -26,6 +28,8 @@ SELDOM = frozenset({"provider_kind", "language", "method"})
 #: What nobody is there for yet is still an answer: of municipalities every one is shown.
 ALWAYS = frozenset({"municipality"})
 MOST_NEIGHBOURS = 8
+#: The part of a municipality's code that says in which county it is.
+COUNTY = 2
 
 NAMES = {
     "municipality": gettext_lazy("Kommun"),
@@ -42,18 +46,16 @@ NAMES = {
 PARAMETERS = {facet: name for name, facet in FACETS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A value that can be chosen, and how many records it would leave."""
 
     value: str
     label: str
-    count: int
+    leaves: int
     is_chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FacetShown:
+class FacetShown(NamedTuple):
     name: str
     label: str
     #: Those shown at once, and those behind "Visa alla".
@@ -66,8 +68,7 @@ class FacetShown:
         return len(self.options) + len(self.rest)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A card with what of it matches the words."""
 
     card: Card
@@ -190,34 +191,33 @@ def _shown(kept: Kept, wanted: Wanted, key: int) -> Shown:
 
 
 def _facet(kept: Kept, wanted: Wanted, result: Result, facet: str, first: Sequence[str]) -> FacetShown:
-    labels, counts = kept.labels[facet], result.counts.get(facet, {})
-    chosen = wanted.filters.get(facet, ())
-    shown = counts.keys() | set(chosen)
-    if facet in ALWAYS:
-        shown |= set(chain.from_iterable(kept.municipalities_of.values()))
-    codes = [
-        code for code in labels if code in shown and (facet in ALWAYS or counts.get(code) or code in chosen)
+    counts, chosen = result.counts.get(facet, {}), wanted.filters.get(facet, ())
+    always = counts.keys() | kept.served if facet in ALWAYS else frozenset()
+    options = [
+        Option(code, label, counts.get(code, 0), code in chosen)
+        for code, label in kept.words(facet).items()
+        if code in always or counts.get(code) or code in chosen
     ]
-    options = {code: Option(code, str(labels[code]), counts.get(code, 0), code in chosen) for code in codes}
-    at_once = _at_once(codes, counts, chosen, [code for code in first if facet == "municipality"])
+    at_once = _at_once(options, chosen, first if facet == "municipality" else ())
     return FacetShown(
         PARAMETERS[facet],
         str(NAMES[facet]),
-        [options[code] for code in codes if code in at_once],
-        [options[code] for code in codes if code not in at_once],
+        [option for option in options if option.value in at_once],
+        [option for option in options if option.value not in at_once],
         len(chosen),
     )
 
 
-def _at_once(
-    codes: Sequence[str], counts: Mapping[str, int], chosen: Sequence[str], first: Sequence[str]
-) -> set[str]:
+def _at_once(options: Sequence[Option], chosen: Sequence[str], first: Sequence[str]) -> set[str]:
     """Those that are chosen, the association's own, and then those that most records have."""
-    if len(codes) <= WHOLE and not first:
-        return set(codes)
-    by_number = sorted(codes, key=lambda code: -counts.get(code, 0))
-    wanted = list(dict.fromkeys([*chosen, *(code for code in first if code in codes)]))
-    return {*wanted, *([] if first else by_number[: max(AT_ONCE - len(wanted), 0)])}
+    codes = {option.value for option in options}
+    own = codes.intersection(first)
+    if own:
+        return {*chosen, *own}
+    if len(options) <= WHOLE:
+        return codes
+    most = nlargest(max(AT_ONCE - len(chosen), 0), options, key=attrgetter("leaves"))
+    return {*chosen, *(option.value for option in most)}
 
 
 def _switch(wanted: Wanted, result: Result, facet: str) -> Option:
@@ -243,16 +243,16 @@ def _ways_on(kept: Kept, wanted: Wanted, result: Result) -> dict[str, object]:
     drop = None
     if result.narrowest:
         less = wanted.without(result.narrowest)
-        count = kept.index.search(less.words, filters=less.filters, age=less.age, limit=0).total
+        count = kept.index.total(less.words, filters=less.filters, age=less.age)
         drop = _way(less, _name_of(kept, wanted, result.narrowest), count)
     codes = list(wanted.filters.get("municipality", ()))
     if not codes:
         return {"drop": drop, "neighbours": (), "anywhere": None}
     counts = result.counts.get("municipality", {})
-    near = sorted((c for c in kept.neighbours_of(codes) if counts.get(c)), key=lambda c: -counts[c])
+    near = _nearest(kept, codes, counts)
     names = kept.labels["municipality"]
     everywhere = wanted.without("municipality")
-    count = kept.index.search(everywhere.words, filters=everywhere.filters, age=everywhere.age, limit=0).total
+    count = kept.index.total(everywhere.words, filters=everywhere.filters, age=everywhere.age)
     return {
         "drop": drop if result.narrowest != "municipality" else None,
         "neighbours": [
@@ -261,6 +261,23 @@ def _ways_on(kept: Kept, wanted: Wanted, result: Result) -> dict[str, object]:
         ],
         "anywhere": _way(everywhere, _("Alla kommuner"), count) if count else None,
     }
+
+
+def _nearest(kept: Kept, codes: Sequence[str], counts: Mapping[str, int]) -> list[str]:
+    """The other municipalities where something is found, nearest first: those that most measures serve together with
+    the ones that are wanted, then those of the same association, then of the same county. Nobody keeps a map here.
+    """
+    together = kept.index.together("municipality", codes)
+    own, counties = set(kept.neighbours_of(codes)), {code[:COUNTY] for code in codes}
+
+    def distance(code: str) -> tuple[int, bool, bool, int]:
+        return -together.get(code, 0), code not in own, code[:COUNTY] not in counties, -counts[code]
+
+    def is_near(code: str) -> bool:
+        return code in own or code[:COUNTY] in counties or together.get(code, 0) > 0
+
+    others = (code for code in kept.words("municipality") if counts.get(code) and code not in codes)
+    return sorted(filter(is_near, others), key=distance)
 
 
 def _name_of(kept: Kept, wanted: Wanted, facet: str) -> str:
@@ -284,11 +301,11 @@ class Use:
 
 
 def use_of(kept: Kept, wanted: Wanted) -> Use:
-    result = kept.index.search(wanted.words, filters=wanted.filters, age=wanted.age, limit=0)
+    total = kept.index.total(wanted.words, filters=wanted.filters, age=wanted.age)
     known = kept.index.known_words(wanted.words)
     telling = [word for word in words_of(wanted.words) if word not in STOP_WORDS]
     return Use(
         [word for word in known if word not in STOP_WORDS],
         [word for word in telling if word not in known],
-        bool(result.total),
+        bool(total),
     )

@@ -1,11 +1,14 @@
 """The index that this process keeps of what is published, and how it keeps up with the database."""
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from threading import Lock
+from functools import cached_property
+from threading import RLock, Thread
 from time import monotonic
 
+from django.db import connections
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 
@@ -23,8 +26,12 @@ from samsyn.organisations.models import Municipality
 AT_MOST_EVERY_S = 1.0
 #: Records that are read at a time.
 CHUNK = 1000
+#: Records that are worth saying of that they live long.
+LARGE = 500
 #: What becomes words in the language of the page.
 Words = Label | Promise
+#: Sees to that something is done.
+Doer = Callable[[Callable[[], None]], None]
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,8 @@ class Kept:
     municipalities_of: Mapping[str, list[str]]
     #: Cards that have been shown, by language and key.
     cards: dict[tuple[str | None, int], Card] = field(default_factory=dict)
+    #: The words for the values of a facet, by language and facet.
+    worded: dict[tuple[str | None, str], Mapping[str, str]] = field(default_factory=dict)
 
     def card(self, key: int) -> Card:
         """The card in the active language."""
@@ -50,10 +59,21 @@ class Kept:
             self.cards[named] = card_of(self.entries[key])
         return self.cards[named]
 
+    def words(self, facet: str) -> Mapping[str, str]:
+        """The values of the facet in the order they are shown, and what they are called in the active language."""
+        named = (get_language(), facet)
+        if named not in self.worded:
+            self.worded[named] = {value: str(words) for value, words in self.labels[facet].items()}
+        return self.worded[named]
+
+    @cached_property
+    def served(self) -> frozenset[str]:
+        """The codes of the municipalities that belong to an association."""
+        return frozenset(code for codes in self.municipalities_of.values() for code in codes)
+
     def places(self) -> list[tuple[str, str]]:
         """The municipalities that belong to an association, by name: (code, name)."""
-        known = {code for codes in self.municipalities_of.values() for code in codes}
-        return [(code, str(name)) for code, name in self.labels["municipality"].items() if code in known]
+        return [(code, name) for code, name in self.words("municipality").items() if code in self.served]
 
     def neighbours_of(self, codes: list[str]) -> list[str]:
         """The other municipalities of the associations these belong to, in no order that says anything."""
@@ -67,46 +87,86 @@ class Kept:
         return found[0] if codes and len(found) == 1 else None
 
 
+def beside(work: Callable[[], None]) -> None:
+    """In a thread, with a connection of its own that is closed afterwards."""
+
+    def done() -> None:
+        try:
+            work()
+        finally:
+            connections.close_all()
+
+    # A daemon: whoever stops the process does not wait for it.
+    Thread(target=done, name="catalogue", daemon=True).start()
+
+
+def at_once(work: Callable[[], None]) -> None:
+    """While whoever asked waits; for tests, whose rows no other connection sees."""
+    work()
+
+
 class Catalogue:
     """Asks for the revision at most every `patience` seconds, and replaces the records that were stamped since.
 
-    Starts over where synonyms, terms or providers differ, and each day: freshness and free places depend on it. Any
-    number of threads may ask; one at a time reads, and the others are answered from what was read before.
+    Starts over where synonyms, terms or providers differ, and each day: freshness and free places depend on it. That
+    is done `beside`, and nobody waits for it: until it is done what there was answers, and changed records are replaced
+    in it meanwhile. Only whoever asks first of all waits. Any number of threads may ask; one at a time reads, and the
+    others are answered from what was read before.
     """
 
-    def __init__(self, patience: float = AT_MOST_EVERY_S):
+    def __init__(self, patience: float = AT_MOST_EVERY_S, beside: Doer = beside):
         self._patience = patience
-        self._reading = Lock()
+        self._beside = beside
+        self._reading = RLock()
         self._kept: Kept | None = None
         self._good_until = 0.0
+        self._is_starting_over = False
 
     def kept(self) -> Kept:
         """What is published, at most `patience` seconds old."""
         if self._kept is None:
             with self._reading:
-                self._kept = self._kept or self._read_up()
-        elif monotonic() >= self._good_until and self._reading.acquire(blocking=False):
+                return self._kept or self._first()
+        if monotonic() >= self._good_until and self._reading.acquire(blocking=False):
             try:
-                self._kept = self._read_up()
+                self._read_up(self._kept)
             finally:
                 self._reading.release()
         return self._kept
 
-    def _read_up(self) -> Kept:
+    def _first(self) -> Kept:
         asked_at = monotonic()
         # Read before the records are: what changes meanwhile is read once more.
-        at, on = queries.revision_now(), today()
-        kept = _brought_up(self._kept, at, on)
+        self._kept = kept = _built(queries.revision_now(), today())
         self._good_until = asked_at + self._patience
+        self._beside(kept.index.get_ready)
         return kept
 
+    def _read_up(self, kept: Kept) -> None:
+        asked_at = monotonic()
+        at = queries.revision_now()
+        is_over = (
+            kept.on != today()
+            or at.number < kept.at.number
+            or (at.whole, at.providers) != (kept.at.whole, kept.at.providers)
+        )
+        if at.number > kept.at.number:
+            self._kept = _changed(kept, at.number)
+        if is_over and not self._is_starting_over:
+            self._is_starting_over = True
+            self._beside(self._start_over)
+        self._good_until = asked_at + self._patience
 
-def _brought_up(kept: Kept | None, at: RevisionNow, on: date) -> Kept:
-    if kept is None or kept.on != on or at.number < kept.at.number:
-        return _built(at, on)
-    if (at.whole, at.providers) != (kept.at.whole, kept.at.providers):
-        return _built(at, on)
-    return kept if at.number == kept.at.number else _changed(kept, at)
+    def _start_over(self) -> None:
+        try:
+            kept = _built(queries.revision_now(), today())
+            kept.index.get_ready()
+            # Nobody reads what is about to be replaced; what was changed meanwhile is not old again for a moment.
+            with self._reading:
+                number = queries.revision_now().number
+                self._kept = _changed(kept, number) if number > kept.at.number else kept
+        finally:
+            self._is_starting_over = False
 
 
 def _built(at: RevisionNow, on: date) -> Kept:
@@ -116,11 +176,15 @@ def _built(at: RevisionNow, on: date) -> Kept:
         entries[record.pk] = entry_of(record, on)
         documents.append(document_of(record, on))
     synonyms = [Synonym(each.words, each.means, each.is_two_way) for each in queries.synonyms()]
-    return Kept(at, on, Index(documents, synonyms), entries, _labels(), queries.municipalities_now(on))
+    kept = Kept(at, on, Index(documents, synonyms), entries, _labels(), queries.municipalities_now(on))
+    if len(documents) > LARGE:
+        # All of it lives until it is replaced. Looking through it for garbage would take a tenth of a second each time.
+        gc.freeze()
+    return kept
 
 
-def _changed(kept: Kept, at: RevisionNow) -> Kept:
-    """The same index, with the changed records in their places."""
+def _changed(kept: Kept, number: int) -> Kept:
+    """The same index, with the records that were changed until revision `number` in their places."""
     changed = list(Record.objects.changed_after(kept.at.number).with_surroundings())
     shown = [record for record in changed if record.is_published]
     entries = dict(kept.entries) | {record.pk: entry_of(record, kept.on) for record in shown}
@@ -129,7 +193,7 @@ def _changed(kept: Kept, at: RevisionNow) -> Kept:
             entries.pop(record.pk, None)
     gone = {record.pk for record in changed if record.pk not in entries}
     kept.index.replace([document_of(record, kept.on) for record in shown], removed=gone)
-    places = queries.municipalities_now(kept.on)
+    places, at = queries.municipalities_now(kept.on), replace(kept.at, number=number)
     return replace(kept, at=at, entries=entries, municipalities_of=places, cards={})
 
 
@@ -156,6 +220,6 @@ def kept() -> Kept:
 
 
 def forget() -> None:
-    """Read all over again at the next question; for tests, whose database is taken back after each."""
+    """Read all over again at the next question, and always at once; for tests, whose database is taken back after each."""
     global _shared
-    _shared = Catalogue()
+    _shared = Catalogue(beside=at_once)

@@ -1,18 +1,23 @@
 """How the catalogue is used, for boards, offices and editors: sentences first, then counts by month and association."""
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from samsyn.catalogue import queries, rules
-from samsyn.catalogue.choices import UseKind, Waiting
+from samsyn.catalogue.choices import KEEPERS, UseKind, Waiting
 from samsyn.catalogue.forms.use import ScopeForm, in_sentences, months_in_words, places_in_words, shares
 from samsyn.catalogue.models import Record
 from samsyn.lib.dates import today
+from samsyn.organisations.choices import RoleKind
 
 NOT_HERE = _("Bara den som har en roll i förbundet ser hur katalogen används.")
-MOST_STALE = 20
+MOST_STALE, MOST_MISSING = 20, 20
+BOARD_ROLES = KEEPERS | {RoleKind.CENTRAL_EDITOR, RoleKind.PROVIDER_EDITOR}
 
 
 @require_GET
@@ -29,22 +34,25 @@ def use(request, association):
     by_month = queries.used_by_month(counts, months)
     records = Record.objects.published()
     records = records.of_association(own) if own else records
+    standing = queries.count_standing(records, on)
     context = {
         "scope": scope,
-        "sentences": in_sentences([used for _month, used in by_month], queries.count_stale(records, on)),
+        "sentences": in_sentences(
+            [used for _month, used in by_month], queries.half_years(on, association=own), standing
+        ),
         "by_month": months_in_words(by_month),
         "by_association": places_in_words(queries.used_by_association(everywhere)),
-        "asked": asked_for(counts),
-        "stale": stale(records, on),
+        "asked": asked_for(counts, queries.words_missing(months[0], months[-1], association=own)),
+        "stale": stale(records, standing, on) | {"board": board_of(request)},
     }
     return render(request, "catalogue/work/use.html", context)
 
 
-def asked_for(counts):
+def asked_for(counts, words):
     """Words and records: what is searched for, what gave nothing, what the catalogue lacks, and what is read most."""
     viewed = queries.most_used(counts, UseKind.VIEW)
     names = queries.names_of([reference for reference, _number in viewed])
-    missing = [(each.word, each.searches) for each in queries.words_missing()[:MOST_STALE]]
+    missing = [(each.word, each.asked) for each in words[:MOST_MISSING]]
     return {
         "searched": shares(queries.most_used(counts, UseKind.SEARCH)),
         "zero": shares(queries.most_used(counts, UseKind.ZERO)),
@@ -53,6 +61,16 @@ def asked_for(counts):
     }
 
 
-def stale(records, on):
+def stale(records, standing, on):
+    """Those that have waited longest, and of how many."""
     found = queries.waiting(records, Waiting.STALE, on).with_measure().order_by("due_on", "pk")
-    return [(record, queries.freshness(record, on)) for record in found[:MOST_STALE]]
+    rows = [(record, queries.freshness(record, on)) for record in found[:MOST_STALE]]
+    return {"rows": rows, "total": standing.stale, "is_cut": standing.stale > len(rows)}
+
+
+def board_of(request):
+    """Where all of the association's own are listed, for who has a board there."""
+    if not request.roles & BOARD_ROLES:
+        return ""
+    address = reverse("catalogue:board", args=[request.association.slug])
+    return f"{address}?{urlencode({'visa': Waiting.STALE.value})}"

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import tantivy
 
 from samsyn.lib.search.documents import Synonym
+from samsyn.lib.search.facets import in_at_least
 from samsyn.lib.search.store import (
     Store,
     all_of,
@@ -27,6 +28,8 @@ from samsyn.lib.search.words import ASKING_WORDS, STOP_WORDS, WORD, composed, wo
 MOST_QUERIES, MOST_WORDS_KEPT = 500, 3000
 #: What is read of a query, in characters and in words.
 MOST_CHARACTERS, MOST_WORDS = 1000, 12
+#: So many are read when every one of them must be found.
+MOST_WORDS_NEEDED = 20
 #: So many answers are enough; with fewer, less is asked of each.
 ENOUGH = 10
 #: What a document gains by having all words but one, and again by having all, when it need not.
@@ -113,6 +116,14 @@ class Asker:
         self._understood[text] = asked
         return asked
 
+    def having_all(self, text: str) -> int:
+        """The documents with every word of the text that says something, spelt as it is; none without a word."""
+        words = words_of(composed(text[:MOST_CHARACTERS]))[:MOST_WORDS_NEEDED]
+        telling = _telling(words)
+        clauses = {at: self._clause(word, is_last=at == len(words) - 1) for at, word in telling.items()}
+        self._with_synonyms(clauses, [self._vocabulary.stem(word) for word in words])
+        return reduce(and_, (clause.bits for clause in clauses.values())) if clauses else 0
+
     def _new(self, text: str) -> Asked:
         typed = words_of(text)[:MOST_WORDS]
         if not typed:
@@ -120,9 +131,7 @@ class Asker:
         slips = self._slips(typed)
         words = [slips.get(word, word) for word in typed]
         stems = [self._vocabulary.stem(word) for word in words]
-        telling = {at: word for at, word in enumerate(words) if word not in STOP_WORDS} or dict(
-            enumerate(words)
-        )
+        telling = _telling(words)
         clauses = {at: self._clause(word, is_last=at == len(words) - 1) for at, word in telling.items()}
         used = self._with_synonyms(clauses, stems)
         missing = dict.fromkeys(word for at, word in telling.items() if not clauses[at].bits)
@@ -147,11 +156,7 @@ class Asker:
         """What has all of the clauses, or as many as leave enough to choose from."""
         if not clauses:
             return None, 0, False
-        # at_least[n] has n of the clauses or more.
-        at_least = [-1, *[0] * len(clauses)]
-        for clause in clauses:
-            for number in range(len(clauses), 0, -1):
-                at_least[number] |= at_least[number - 1] & clause.bits
+        at_least = in_at_least([clause.bits for clause in clauses], len(clauses))
         needed, fewest = len(clauses), max(1, len(clauses) // 2)
         while not at_least[needed] or (needed > fewest and at_least[needed].bit_count() < ENOUGH):
             needed -= 1
@@ -250,6 +255,12 @@ class Asker:
         known = [self._vocabulary.word(word) for word in (*words, *other)]
         marks = frozenset(stem for its in known for stem in (its.stem, its.english))
         return marks, frozenset(part for its in known for part in its.parts)
+
+
+def _telling(words: Sequence[str]) -> dict[int, str]:
+    """The words that say something, by where they stand; if none does, all of them."""
+    every = dict(enumerate(words))
+    return {at: word for at, word in every.items() if word not in STOP_WORDS} or every
 
 
 def _corrected(text: str, slips: dict[str, str]) -> str:

@@ -1,13 +1,16 @@
 """Filters and counts, as whole numbers with a bit for each document."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from samsyn.lib.search.documents import Document
 
 #: The facet that holds ranges of age. It can be filtered by an age, but is not counted.
 AGE = "age"
 NEWBORN, OLDEST = 0, 150
+
+#: The digit of a bit that is set.
+ONE = ord("1")
 
 Filters = Mapping[str, Collection[str]]
 
@@ -21,8 +24,27 @@ def bits_of(ordinals: Collection[int]) -> int:
         return bits
     flags = bytearray(b"0") * (max(ordinals) + 1)
     for ordinal in ordinals:
-        flags[-1 - ordinal] = 49
+        flags[~ordinal] = ONE
     return int(flags, 2)
+
+
+def places_of(bits: int) -> list[int]:
+    """The places of the bits that are set."""
+    flags = f"{bits:b}"[::-1]
+    places, at = [], flags.find("1")
+    while at >= 0:
+        places.append(at)
+        at = flags.find("1", at + 1)
+    return places
+
+
+def in_at_least(several: Sequence[int], most: int) -> list[int]:
+    """At n, up to `most`, the bits that n or more of them have."""
+    found = [-1, *[0] * most]
+    for bits in several:
+        for number in range(most, 0, -1):
+            found[number] |= found[number - 1] & bits
+    return found
 
 
 def tags_of(document: Document) -> set[str]:
@@ -77,13 +99,18 @@ class Facets:
     def counts(self, matching: int, chosen: Mapping[str, int]) -> dict[str, dict[str, int]]:
         """How many of the matching documents have each value, under what is chosen in the other facets."""
         counts = {}
-        for facet, values in self._by_facet.items():
+        for facet in self._by_facet:
             base = matching
             for other, having in chosen.items():
                 if other != facet:
                     base &= having
-            counts[facet] = {value: (base & having).bit_count() for value, having in values.items()}
+            counts[facet] = self.counts_of(facet, base)
         return counts
+
+    def counts_of(self, facet: str, among: int) -> dict[str, int]:
+        """How many of these documents have each value of the facet."""
+        values = self._by_facet.get(facet, {})
+        return {value: (among & having).bit_count() for value, having in values.items()}
 
 
 def narrowest(matching: int, chosen: Mapping[str, int]) -> str | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from samsyn.lib.search import snippets
 from samsyn.lib.search.asking import Asked, Asker, Rules
 from samsyn.lib.search.documents import Document, Hit, Key, Piece, Result, Synonym
-from samsyn.lib.search.facets import Facets, Filters, bits_of, narrowest
+from samsyn.lib.search.facets import Facets, Filters, bits_of, narrowest, places_of
 from samsyn.lib.search.store import Store, all_of, body, having_one_of, lead
 from samsyn.lib.search.vocabulary import Vocabulary
 from samsyn.lib.search.words import words_of
@@ -93,6 +93,30 @@ class Index:
             asked.is_partial,
             narrowest(by_text, chosen) if not total else None,
         )
+
+    def total(self, text: str = "", *, filters: Filters | None = None, age: int | None = None) -> int:
+        """How many documents `search` would find."""
+        state = self._state
+        asked = state.asker.understood(text)
+        tags = state.facets.chosen(filters or {}, age)
+        having = (state.facets.having(its) for its in tags.values())
+        return reduce(and_, having, asked.bits if asked.words else state.everything).bit_count()
+
+    def having_all(self, text: str) -> set[Key]:
+        """The keys of the documents that have every word of the text, in any inflection, as a part of a longer word or
+        by a synonym. Nothing is corrected; a text without a word is found nowhere.
+        """
+        state = self._state
+        return {_key(state, ordinal) for ordinal in places_of(state.asker.having_all(text))}
+
+    def get_ready(self) -> None:
+        """Does what the first misspelt word would have to wait for."""
+        self._state.vocabulary.get_ready()
+
+    def together(self, facet: str, values: Iterable[str]) -> dict[str, int]:
+        """How many of the documents with one of the values have each value of the facet."""
+        facets = self._state.facets
+        return facets.counts_of(facet, facets.having(f"{facet}:{value}" for value in values))
 
     def known_words(self, text: str) -> list[str]:
         """The words of the text that stand in a document or a synonym, in lower case and in their order."""

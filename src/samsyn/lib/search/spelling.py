@@ -2,8 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import add
 from threading import Lock
+from typing import NamedTuple
 
+from samsyn.lib.search.facets import bits_of, in_at_least, places_of
 from samsyn.lib.search.words import folded
 
 #: Letters. A shorter word is as near to too many.
@@ -11,9 +14,42 @@ SHORTEST = 4
 #: From so many letters two slips are believed.
 LONG = 8
 
-#: A bit for each letter of the alphabet that is in it, a bit for each pair of neighbours, the word without dots and
-#: rings, and the word.
-Shape = tuple[int, int, str, str]
+#: Pairs of neighbouring letters that a slip changes, at most: two letters that changed places stand in three.
+PAIRS_OF_A_SLIP = 3
+
+
+class Shape(NamedTuple):
+    """A bit for each letter of the alphabet that is in the word, the word without dots and rings, and the word."""
+
+    letters: int
+    plain: str
+    word: str
+
+
+class OfLength:
+    """The words of a length, and for each pair of neighbouring letters a bit for each word that has it."""
+
+    def __init__(self) -> None:
+        self._shapes: list[Shape] = []
+        self._having: dict[str, int] = {}
+
+    def add(self, words: Iterable[str]) -> None:
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, shape in enumerate(map(_shape, words), len(self._shapes)):
+            self._shapes.append(shape)
+            for pair in _pairs(shape.plain):
+                places[pair].append(place)
+        for pair, having in places.items():
+            self._having[pair] = self._having.get(pair, 0) | bits_of(having)
+
+    def sharing(self, number: int, pairs: Iterable[str]) -> Iterator[Shape]:
+        """Those that have so many of the pairs."""
+        if number < 1:
+            yield from self._shapes
+            return
+        bits = in_at_least([self._having.get(pair, 0) for pair in pairs], number)[number]
+        for place in places_of(bits):
+            yield self._shapes[place]
 
 
 class Spelling:
@@ -22,7 +58,7 @@ class Spelling:
     """
 
     def __init__(self) -> None:
-        self._by_length: defaultdict[int, list[Shape]] = defaultdict(list)
+        self._by_length: defaultdict[int, OfLength] = defaultdict(OfLength)
         self._waiting: list[str] = []
         self._taking_in = Lock()
 
@@ -33,25 +69,29 @@ class Spelling:
         """Known words within reach, each with its distance, in no order."""
         if len(word) < SHORTEST:
             return
-        self._take_in()
+        self.take_in()
         reach = 2 if len(word) >= LONG else 1
-        letters, pairs, plain, _word = _shape(word)
-        # A slip takes away and adds at most one letter of the alphabet and three pairs of neighbours.
+        letters, plain, _word = _shape(word)
+        pairs = _pairs(plain)
         for length in range(len(word) - reach, len(word) + reach + 1):
-            shapes = self._by_length.get(length, ())
-            for shape in [each for each in shapes if (letters ^ each[0]).bit_count() <= 2 * reach]:
-                if (pairs ^ shape[1]).bit_count() <= 6 * reach:
-                    apart = distance(plain, shape[2], reach)
+            if length in self._by_length:
+                near = self._by_length[length].sharing(len(pairs) - PAIRS_OF_A_SLIP * reach, pairs)
+                # A slip takes away and adds at most one letter of the alphabet.
+                for shape in [each for each in near if (letters ^ each.letters).bit_count() <= 2 * reach]:
+                    apart = distance(plain, shape.plain, reach)
                     if apart <= reach:
-                        yield apart, shape[3]
+                        yield apart, shape.word
 
-    def _take_in(self) -> None:
-        """Shapes are made when the first slip is, not while somebody waits for the index."""
+    def take_in(self) -> None:
+        """Makes ready for the next slip: done at the first, not while somebody waits for the index."""
         with self._taking_in:
+            new: defaultdict[int, list[str]] = defaultdict(list)
             while self._waiting:
                 word = self._waiting.pop()
                 if len(word) >= SHORTEST and word.isalpha():
-                    self._by_length[len(word)].append(_shape(word))
+                    new[len(word)].append(word)
+            for length, words in new.items():
+                self._by_length[length].add(words)
 
 
 def distance(one: str, other: str, reach: int) -> int:
@@ -60,12 +100,12 @@ def distance(one: str, other: str, reach: int) -> int:
     if abs(len(one) - len(other)) > reach:
         return most
     # What they share at both ends costs nothing, and is most of two words that are near.
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
+    shortest, start, end = min(len(one), len(other)), 0, 0
+    while end < shortest and one[-1 - end] == other[-1 - end]:
+        end += 1
+    while start < shortest - end and one[start] == other[start]:
         start += 1
-    one, other = one[start:], other[start:]
+    one, other = one[start : len(one) - end], other[start : len(other) - end]
     width = len(other)
     before: list[int] = [most] * (width + 1)
     row = list(range(width + 1))
@@ -87,10 +127,12 @@ def distance(one: str, other: str, reach: int) -> int:
 
 def _shape(word: str) -> Shape:
     plain = folded(word)
-    letters = pairs = 0
-    before = 0
+    letters = 0
     for letter in map(ord, plain):
         letters |= 1 << (letter & 31)
-        pairs |= 1 << ((before * 31 + letter) % 61)
-        before = letter
-    return letters, pairs, plain, word
+    return Shape(letters, plain, word)
+
+
+def _pairs(plain: str) -> set[str]:
+    """Letters and the one before; the first has none before it."""
+    return {plain[:1], *map(add, plain, plain[1:])}

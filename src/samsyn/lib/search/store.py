@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import tantivy
 
 from samsyn.lib.search.documents import Document
-from samsyn.lib.search.facets import bits_of, tags_of
+from samsyn.lib.search.facets import ONE, tags_of
 from samsyn.lib.search.vocabulary import PART, Vocabulary
 
 Query = tantivy.Query
@@ -121,7 +121,10 @@ class Store:
         if not self.size:
             return 0
         found = self._searcher.search(query, limit=self.size, count=False, order_by_field="ordinal")
-        return bits_of([ordinal for ordinal, _address in found.hits])
+        flags = bytearray(b"0") * self.size
+        for ordinal, _address in found.hits:
+            flags[~ordinal] = ONE
+        return int(flags, 2)
 
     def endings(self, stems: Iterable[str], english: Iterable[str], weight: float) -> Query:
         """Documents with any of the words, however often and however rare they are."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from heapq import nlargest
 from typing import NamedTuple
 
@@ -33,7 +33,8 @@ class Vocabulary:
         self._english: dict[str, str] = {}
         self._parts: dict[str, str] = {}
         self._sorted: list[str] = []
-        self._tokens: dict[str, frozenset[str]] = {}
+        #: All that a word can be found by, its parts too.
+        self.tokens = _Tokens(self._stems, self._english, self._parts, self._counts)
         self._stems_of_piece = _Pieces(self._stems, self._parts)
         self._splitter = Splitter()
         self._spelling = Spelling()
@@ -85,16 +86,6 @@ class Vocabulary:
     def stem(self, word: str) -> str:
         return self._stems.get(word) or swedish_stems([word])[0]
 
-    def tokens(self, word: str) -> frozenset[str]:
-        """All that the word can be found by, its parts too."""
-        if word in self._tokens:
-            return self._tokens[word]
-        parts = self._parts.get(word, "").replace(PART, "").split()
-        found = frozenset([self.stem(word), self._english.get(word, word), *parts])
-        if word in self._counts:
-            self._tokens[word] = found
-        return found
-
     def __contains__(self, word: str) -> bool:
         return word in self._counts
 
@@ -104,7 +95,11 @@ class Vocabulary:
         start = bisect_left(words, beginning)
         end = bisect_left(words, beginning + "\U0010ffff", start)
         frequent = nlargest(3 * MOST_ENDINGS, words[start:end], key=self._counts.__getitem__)
-        return [word for word in frequent if stem not in self.tokens(word)][:MOST_ENDINGS]
+        return [word for word in frequent if stem not in self.tokens[word]][:MOST_ENDINGS]
+
+    def get_ready(self) -> None:
+        """Does what the first question for what is near would have to wait for."""
+        self._spelling.take_in()
 
     def near(self, misspelt: str) -> list[str]:
         """What may be meant by the word, likeliest first."""
@@ -115,6 +110,26 @@ class Vocabulary:
             return apart, word[0] != misspelt[0], -self._counts[word], changed, word
 
         return [word for _apart, word in sorted(self._spelling.near(misspelt), key=unlikeliness)]
+
+
+class _Tokens(dict[str, frozenset[str]]):
+    """What each word can be found by; those of words that are not learnt are not kept."""
+
+    def __init__(
+        self, stems: dict[str, str], english: dict[str, str], parts: dict[str, str], learnt: Container[str]
+    ):
+        self._stems = stems
+        self._english = english
+        self._parts = parts
+        self._learnt = learnt
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        stem = self._stems.get(word) or swedish_stems([word])[0]
+        parts = self._parts.get(word, "").replace(PART, "").split()
+        found = frozenset([stem, self._english.get(word, word), *parts])
+        if word in self._learnt:
+            self[word] = found
+        return found
 
 
 class _Pieces(dict[str, str]):

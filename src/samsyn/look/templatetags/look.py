@@ -174,10 +174,12 @@ def pagination(page, query=""):
     if not page.has_other_pages():
         return ""
     start = f"?{query}&sida=" if query else "?sida="
-    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return component(
-        "look/components/pagination.html", page=page, start=start, numbers=[str(number) for number in numbers]
-    )
+    label, elided = _("Sida %(number)s"), page.paginator.ELLIPSIS
+    numbers = [
+        (number, "" if number == elided else label % {"number": number}, number == page.number)
+        for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    ]
+    return component("look/components/pagination.html", page=page, start=start, numbers=numbers)
 
 
 @register.simple_block_tag

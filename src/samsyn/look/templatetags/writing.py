@@ -15,6 +15,8 @@ def number(value: float | Decimal | None) -> str:
     """12 345,6 with thin spaces that do not break, a real minus and the language's decimal sign."""
     if value is None or value == "":
         return NOTHING
+    if isinstance(value, int) and 0 <= value < 1000:  # most numbers there are, and hundreds on some pages
+        return str(value)
     whole, _, decimals = f"{value:,}".replace(",", THIN_SPACE).partition(".")
     text = f"{whole}{get_format('DECIMAL_SEPARATOR')}{decimals}" if decimals else whole
     return text.replace("-", MINUS)
