@@ -39,6 +39,7 @@ class Command(BaseCommand):
             raise CommandError(_("Databasen är inte förberedd för den här versionen. Kör: samsyn migrate"))
         collect_static()
         self.stdout.write(_("Samsyn svarar på http://%(host)s:%(port)s/") % {"host": host, "port": port})
+        self.stdout.flush()
         Granian(
             "samsyn.config.wsgi:application",
             address=host,

@@ -25,4 +25,5 @@ class Command(BaseCommand):
         cluster = Cluster()
         cluster.start()
         self.stdout.write(_("Arbetaren är igång."))
+        self.stdout.flush()
         cluster.sentinel.join()
