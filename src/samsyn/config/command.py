@@ -18,6 +18,8 @@ def main() -> None:
     if sys.argv[1:2] == ["serve"]:
         # Only the web is cut off: an import or a figure for the whole country may take longer in the worker.
         os.environ.setdefault("SAMSYN_STATEMENT_TIMEOUT_S", "10")
+    # Whoever reads a log of ours sees a line when it is said, also where nobody has asked Python for it.
+    sys.stdout.reconfigure(line_buffering=True)
     try:
         execute_from_command_line(sys.argv if len(sys.argv) > 1 else [*sys.argv, "manual"])
     except DatabaseError:

@@ -75,7 +75,7 @@ class Command(BaseCommand):
 def worker():
     """`samsyn worker` beside the server, for as long as the server runs."""
     previous = signal.signal(signal.SIGTERM, _stop)
-    process = subprocess.Popen([sys.executable, "-m", "django", "worker"])
+    process = subprocess.Popen([sys.executable, "-u", "-m", "django", "worker"])
     try:
         yield
     finally:
