@@ -92,6 +92,19 @@ def test_many_may_search_while_one_changes(index):
     assert [reader.result() for reader in readers] == [{(1, 1, 1)}] * 4
 
 
+@pytest.mark.parametrize("having", [0, 1, 5, 6, 7, 9, 10])
+def test_what_few_or_most_documents_have_is_counted_alike_after_changes(having, monkeypatch):
+    monkeypatch.setattr(engine, "SMALL", 0)
+    index = Index(Document(n, "Kurs", "Odling" if n < having else "Sömnad") for n in range(10))
+    index.replace([Document(20, "Kurs", "Odling och sömnad")], removed=[9])
+
+    odling, sewing = ({hit.key for hit in index.search(word).hits} for word in ("odling", "sömnad"))
+
+    assert odling == {*range(min(having, 9)), 20}
+    assert sewing == {*range(having, 9), 20}
+    assert [index.total(word) for word in ("odling", "sömnad", "kurs")] == [len(odling), len(sewing), 10]
+
+
 def test_an_index_that_is_replaced_is_gone_at_once():
     """Nothing in it leads back to itself: the catalogue tells Python not to look for garbage in a large one."""
     index = Index([Document(1, "Arbetsträning", description="Ett vägledningssamtal")])
