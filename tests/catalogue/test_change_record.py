@@ -45,8 +45,8 @@ def test_a_change_is_a_version_with_what_differs_in_words(draft, katja):
         ("sex", "Kön", "Alla", "Kvinnor"),
         ("is_remote", "På distans", "Nej", "Ja"),
         ("weeks", "Antal veckor", "", "12"),
-        ("start_dates", "Startdagar", "", "2026-08-17, 2027-01-11"),
-        ("valid_until", "Gäller till och med", "", "2027-06-30"),
+        ("start_dates", "Startdagar", "", "17 augusti 2026, 11 januari 2027"),
+        ("valid_until", "Gäller till och med", "", "30 juni 2027"),
     ]
 
 

@@ -10,7 +10,6 @@ from samsyn.catalogue import queries
 from samsyn.catalogue.choices import RECORD_FACTS, YES_OR_NO, Facet, FreshnessKind, Waiting
 from samsyn.catalogue.forms.records import SECTIONS, names_in
 from samsyn.catalogue.states import RecordState
-from samsyn.look.templatetags import writing
 
 STATE_COLORS = {
     RecordState.DRAFT: "neutral",
@@ -124,10 +123,7 @@ def _pairs(row, facts, terms):
 
 
 def in_words(name, facts):
-    if name in ("valid_until",) and facts[name]:
-        return writing.day(date.fromisoformat(facts[name]))
-    if name == "start_dates":
-        return ", ".join(writing.day(date.fromisoformat(each)) for each in facts[name])
+    """As `queries.in_words`; of what only a yes says something, no is nothing."""
     if facts[name] is False and name not in YES_OR_NO:
         return ""
     return queries.in_words(name, facts)

@@ -1,12 +1,14 @@
 """How the catalogue is used, in words and in shares of the largest."""
 
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from django import forms
 from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from samsyn.catalogue.queries import Used
 from samsyn.look.templatetags import writing
 
 
@@ -42,7 +44,9 @@ def shares(pairs):
 
 
 def months_in_words(pairs):
-    return shares([(f"{MONTHS[month.month].capitalize()} {month.year}", used) for month, used in pairs])
+    """From the first month in which anything was counted."""
+    counted = dropwhile(lambda pair: pair[1] == Used(), pairs)
+    return shares([(f"{MONTHS[month.month].capitalize()} {month.year}", used) for month, used in counted])
 
 
 def places_in_words(pairs):

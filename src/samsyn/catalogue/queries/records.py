@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from samsyn.catalogue.choices import RECORD_FACTS, RESERVED_SLUGS, SAID_APART, YES_OR_NO, Facet, RecordSex
 from samsyn.catalogue.models import Measure, OldSlug, Record, RecordTemplate, RecordVersion, Term
+from samsyn.look.templatetags.writing import day
 
 Facts = dict[str, Any]
 #: What stands in columns of the record, as it stands there.
@@ -110,6 +111,10 @@ def in_words(fact: str, facts: Facts) -> str:
         return str(RecordSex(value).label)
     if isinstance(value, bool):
         return _("Ja") if value else _("Nej")
+    if fact in DAYS and value:
+        return day(date.fromisoformat(value))
+    if fact == "start_dates":
+        return ", ".join(day(date.fromisoformat(each)) for each in value)
     if isinstance(value, list):
         return ", ".join(str(each) for each in value)
     return "" if value is None else str(value)
