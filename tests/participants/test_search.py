@@ -3,13 +3,14 @@ from datetime import date, timedelta
 import pytest
 
 from samsyn.participants.actions import erase_identity, search, unfollow
+from samsyn.participants.models import Participant
 from tests.factories import MeasureFactory
 
 ON = date(2026, 1, 1)
 
 
 def found(text, user, association, on=ON):
-    return set(search(text, by=user, association=association, on=on))
+    return set(Participant.objects.filter(pk__in=search(text, by=user, association=association, on=on)))
 
 
 @pytest.mark.parametrize(

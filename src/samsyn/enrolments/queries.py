@@ -30,9 +30,14 @@ def codes(association: Association, code_list: CodeList, *, on: date) -> QuerySe
     return Code.objects.valid(on).filter(association=association, list=code_list)
 
 
-def follows_of(user: User, *, on: date) -> Follows:
-    """Whom `user` follows on the day `on` and through which measures: what makes their enrolments there visible."""
-    return set(Following.objects.valid(on).filter(user=user).values_list("participant", "source"))
+def follows_of(user: User, *, on: date, among: Collection[int] | None = None) -> Follows:
+    """Whom `user` follows on the day `on` and through which measures: what makes their enrolments there visible.
+
+    Of all participants, or those with these keys.
+    """
+    follows = Following.objects.valid(on).filter(user=user)
+    follows = follows if among is None else follows.filter(participant__in=among)
+    return set(follows.values_list("participant", "source"))
 
 
 def measures_followed(follows: Follows, association: Association) -> list[Measure]:
@@ -106,17 +111,23 @@ def all_seen(follows: Follows, measures: Collection[Measure]) -> list[Seen]:
 def with_what_a_row_says() -> QuerySet[Enrolment]:
     """Enrolments as a list shows them, and nothing more of them."""
     return Enrolment.objects.select_related("participant", "measure").only(
-        "state", "started_on", "measure__name", "participant__form", "participant__reference"
+        "state",
+        "started_on",
+        "measure__name",
+        "measure__reference",
+        "participant__form",
+        "participant__reference",
     )
 
 
-def latest_of(participants: Iterable[Participant], user: User, *, on: date) -> dict[int, Enrolment]:
-    """Each participant's latest enrolment that `user` may see, by the participant's key, with its measure."""
-    seen = with_what_a_row_says().filter(participant__in=list(participants))
-    seen = seen & Enrolment.objects.followed_by(user, on)
+def latest_of(participants: Iterable[int], user: User, *, on: date) -> dict[int, Enrolment]:
+    """Each participant's latest enrolment that `user` may see, both by the participant's key, with its measure."""
+    keys = list(participants)
+    follows = follows_of(user, on=on, among=keys)
     latest: dict[int, Enrolment] = {}
-    for enrolment in seen.order_by("-started_on", "-pk"):
-        latest.setdefault(enrolment.participant_id, enrolment)
+    for enrolment in with_what_a_row_says().filter(participant__in=keys).order_by("-started_on", "-pk"):
+        if (enrolment.participant_id, enrolment.measure.reference) in follows:
+            latest.setdefault(enrolment.participant_id, enrolment)
     return latest
 
 

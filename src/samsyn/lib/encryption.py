@@ -88,14 +88,14 @@ def keyed_hashes(text: str, *, scope: str) -> list[str]:
 
 def name_parts(name: str) -> list[str]:
     """The words of a name as they are compared: lower case, accents off except å, ä and ö, hyphens as spaces."""
-    kept = []
-    for sign in unicodedata.normalize("NFC", name).casefold():
-        if sign in "åäö":
-            kept.append(sign)
-            continue
-        base = unicodedata.normalize("NFKD", sign)
-        kept.append("".join(c for c in base if not unicodedata.combining(c)))
-    return "".join(c if c.isalnum() else " " for c in "".join(kept)).split()
+    return "".join(map(_compared, unicodedata.normalize("NFC", name).casefold())).split()
+
+
+@lru_cache(maxsize=1024)
+def _compared(sign: str) -> str:
+    """A character as it is compared. Kept, since names are read by the thousand and have few characters."""
+    base = sign if sign in "åäö" else unicodedata.normalize("NFKD", sign)
+    return "".join(c if c.isalnum() else " " for c in base if not unicodedata.combining(c))
 
 
 def name_buckets(name: str, *, scope: str) -> list[set[int]]:

@@ -5,12 +5,13 @@ a known and an unknown person, and each measure's staff see the identity they th
 """
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from samsyn.accounts.models import User
 from samsyn.audit.actions import log
@@ -229,7 +230,11 @@ def unfollow(user: User, *, source: str, until: date) -> None:
 
 def open_identity(identity: Identity, participant: Participant) -> Person:
     """The person behind a seal. For actions of this subject; whoever shows it must log it."""
-    value = unseal(identity.sealed, context=participant.reference)
+    return _opened(identity.sealed, participant.reference)
+
+
+def _opened(sealed: bytes | memoryview, reference: str) -> Person:
+    value = unseal(sealed, context=reference)
     return Person(key=value["key"], is_number=value["number"], name=value["name"], contact=value["contact"])
 
 
@@ -271,52 +276,49 @@ def open_people(
     return people
 
 
-def sorted_by_name(participants: Iterable[Participant], *, by: User, on: date) -> list[Participant]:
-    """The participants by name as `by` knows them, the nameless last. Opens every name; shows none."""
-    by_pk = {participant.pk: participant for participant in participants}
-    names = {
-        identity.participant_id: open_identity(identity, by_pk[identity.participant_id]).label
-        for identity in identities_followed_by(by, on).order_by("pk")
-        if identity.participant_id in by_pk
-    }
-    return _in_order(by_pk.values(), names)
+def sorted_by_name(keys: Iterable[int], *, by: User, on: date) -> list[int]:
+    """Participants, by their keys, in the order of their names as `by` knows them, the nameless last.
+
+    Opens every name; shows none.
+    """
+    wanted = set(keys)
+    people = _people_in(identities_followed_by(by, on))
+    return _in_order(wanted, {key: person.label for key, person in people if key in wanted})
 
 
-def _in_order(participants: Iterable[Participant], names: Mapping[int, str]) -> list[Participant]:
-    return sorted(
-        participants, key=lambda each: (each.pk not in names, name_parts(names.get(each.pk, "")), -each.pk)
-    )
+def _people_in(identities: QuerySet[Identity]) -> Iterator[tuple[int, Person]]:
+    """Who stands in each identity, with the participant's key, the latest to be recorded last."""
+    for key, reference, sealed in identities.order_by("pk").values_list(
+        "participant", "participant__reference", "sealed"
+    ):
+        yield key, _opened(sealed, reference)
 
 
-def search(text: str, *, by: User, association: Association, on: date) -> list[Participant]:
-    """Those whom `by` follows and whose number, local key or name is `text`, by name. The caller logs what it shows.
+def _in_order(keys: Iterable[int], names: Mapping[int, str]) -> list[int]:
+    return sorted(keys, key=lambda key: (key not in names, name_parts(names.get(key, "")), -key))
+
+
+def search(text: str, *, by: User, association: Association, on: date) -> list[int]:
+    """Those whom `by` follows and whose number, local key or name is `text`, by their keys in the order of their names.
 
     A name is found from three letters of each word on, shorter words only whole. By key too only those whose identity
-    `by` knows: who is erased here may be known in another measure.
+    `by` knows: who is erased here may be known in another measure. The caller logs what it shows.
     """
     known = identities_followed_by(by, on).filter(participant__association=association)
     try:
         hashes = key_hashes(association, read_key(text, on=on))
     except NumberIsWrong:
         return []
-    matching = list(known.filter(participant__key_hash__in=hashes).select_related("participant"))
-    names = {identity.participant_id: _label(identity) for identity in matching}
-    if not looks_like_number(text) and name_parts(text):
+    matching = known.filter(participant__key_hash__in=hashes)
+    names = {key: person.label for key, person in _people_in(matching)}
+    words = name_parts(text)
+    if words and not looks_like_number(text):
         for buckets in name_buckets(text, scope=scope_of(association)):
             found = known
             for bucket in buckets:
                 found = found.filter(buckets__bucket=bucket)
-            for identity in found.select_related("participant").order_by("pk"):
-                person = open_identity(identity, identity.participant)
-                if is_named(person, text):
-                    matching.append(identity)
-                    names[identity.participant_id] = person.label
-    people = {identity.participant_id: identity.participant for identity in matching}
-    return _in_order(people.values(), names)
-
-
-def _label(identity: Identity) -> str:
-    return open_identity(identity, identity.participant).label
+            names |= {key: person.label for key, person in _people_in(found) if is_named(person, words)}
+    return _in_order(names, names)
 
 
 def reseal_all() -> int:

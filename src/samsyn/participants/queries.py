@@ -1,5 +1,6 @@
 """Questions about who a participant is, for those who may know."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,7 +57,7 @@ def identities_followed_by(user: User, on: date) -> QuerySet[Identity]:
     return Identity.objects.filter(Exists(following))
 
 
-def is_named(person: Person, text: str) -> bool:
-    """Each word of `text` begins a word of the person's name; å, ä and ö are letters, other accents are not."""
+def is_named(person: Person, words: Iterable[str]) -> bool:
+    """Each of the words (`name_parts`) begins a word of the person's name."""
     parts = name_parts(person.name)
-    return all(any(part.startswith(word) for part in parts) for word in name_parts(text))
+    return all(any(part.startswith(word) for part in parts) for word in words)

@@ -95,8 +95,7 @@ def wished_for(wish: Wish) -> Sequence[tuple[int, int]]:
     if wish.order != "namn":
         return latest
     enrolment_of = dict(latest)
-    people = Participant.objects.in_bulk(enrolment_of).values()
-    return [(each.pk, enrolment_of[each.pk]) for each in sorted_by_name(people, by=wish.user, on=wish.on)]
+    return [(key, enrolment_of[key]) for key in sorted_by_name(enrolment_of, by=wish.user, on=wish.on)]
 
 
 def rows_wished_for(
@@ -119,7 +118,7 @@ def rows_found(
     """Those whom `by` follows and whose number, local key or name is `text`, by name, MOST_FOUND at most."""
     found = search(text, by=by, association=association, on=on)[:MOST_FOUND]
     latest = latest_of(found, by, on=on) if found else {}
-    shown = [latest[each.pk] for each in found if each.pk in latest]
+    shown = [latest[key] for key in found if key in latest]
     return _with_names(shown, Act.SEARCHED, by=by, association=association, roles=roles, on=on)
 
 
