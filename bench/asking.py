@@ -1,11 +1,12 @@
-"""The catalogue's search as a browser meets it while somebody types: the fragment, from the server with two processes."""
+"""The catalogue's search as a browser meets it while somebody types: the fragment."""
 
 import time
+from functools import partial
 from random import Random
 from urllib.parse import urlencode
 
 from bench.place import Place
-from bench.serving import CLIENTS, Visitor, serving, waits
+from bench.serving import Visitor, rounds, serving
 from samsyn.accounts.queries import operator
 from samsyn.catalogue.actions import change_record
 from samsyn.catalogue.models import Record
@@ -29,8 +30,8 @@ class Typing(Visitor):
         return self.get(f"{PATH}?{urlencode({'q': words, **narrowed})}")
 
 
-def asked_over_http(place: Place, url: str, words: list[str]) -> list[float]:
-    """Milliseconds for every answer, four asking at once; every other narrowed to a municipality."""
+def asked_over_http(place: Place, url: str, words: list[str]) -> list[list[float]]:
+    """Milliseconds for every answer in each round, four asking at once; every other narrowed to a municipality."""
     rng = Random(4)
     asked = [
         (rng.choice(words), {"kommun": rng.choice(MUNICIPALITIES)} if rng.random() < 0.5 else {})
@@ -42,10 +43,11 @@ def asked_over_http(place: Place, url: str, words: list[str]) -> list[float]:
         return visitor.search(text, **narrowed)
 
     with serving(place, url) as address:
-        visitors = [Typing(address) for _ in range(CLIENTS)]
+        begin = partial(Typing, address)
         # Each process builds its index at the first question.
-        waits(visitors, place.some(10), ask)
-        return waits(visitors, place.some(100), ask)
+        for _ in range(place.some(IN_A_ROW)):
+            ask(begin(), 0)
+        return rounds(begin, place.some(125), ask)
 
 
 def seen_by_both(place: Place, url: str) -> float:
@@ -53,7 +55,7 @@ def seen_by_both(place: Place, url: str) -> float:
     record = Record.objects.published().with_surroundings().order_by("pk")[0]
     by = operator()
     change_record(record, version=record.version, by=by, description=f"{record.description} {SIGN}")
-    with serving(place, url) as address:
+    with serving(place, url, processes=2) as address:
         for _ in range(IN_A_ROW):
             Typing(address).search(SIGN)
         record = Record.objects.with_surroundings().get(pk=record.pk)

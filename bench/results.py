@@ -88,3 +88,8 @@ def p50(times: list[float]) -> float:
 
 def p95(times: list[float]) -> float:
     return sorted(times)[int(len(times) * 0.95)] if len(times) > 1 else times[0]
+
+
+def middle(of: Callable[[list[float]], float], rounds: list[list[float]]) -> float:
+    """What `of` gives for the round in the middle."""
+    return statistics.median(map(of, rounds))

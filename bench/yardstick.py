@@ -1,13 +1,14 @@
 """How fast this machine is today: an indexed one-row view over HTTP, by which limits in milliseconds are judged."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from bench.databases import environment
 from bench.place import Place
-from bench.results import p50, p95
-from bench.serving import CLIENTS, PROCESSES, Visitor, free_port, running, waits
+from bench.results import middle, p50, p95
+from bench.serving import PROCESSES, Visitor, free_port, rounds, running, waits
 
 GRANIAN = Path(sys.executable).parent / "granian"
 
@@ -39,8 +40,8 @@ def one_row(place: Place) -> OneRow:
     port = free_port()
     variables = environment(place.folder, place.large)
     with running(bare("bench.one_row:application", port, PROCESSES), variables, port):
-        visitors = [Visitor(f"http://127.0.0.1:{port}") for _ in range(CLIENTS)]
+        begin = partial(Visitor, f"http://127.0.0.1:{port}")
         ask = lambda visitor, _: visitor.get("/")  # noqa: E731 -- one line is all it is
-        waits(visitors, place.some(50), ask)
-        alone = waits(visitors[:1], place.some(200), ask)
-        return OneRow(p50(alone), p95(waits(visitors, place.some(100), ask)))
+        rounds(begin, place.some(100), ask)
+        alone = waits([begin()], place.some(200), ask)
+        return OneRow(p50(alone), middle(p95, rounds(begin, place.some(200), ask)))

@@ -11,7 +11,7 @@ from bench.facet_counts import counted, random_filters, without_zeros
 from bench.founding import HOME
 from bench.place import Place
 from bench.records import recombined, store, store_the_demos
-from bench.results import Figure, p50, p95, timed
+from bench.results import Figure, middle, p50, p95, timed
 from bench.rivals import Postgresql, Rival, Sqlite
 from bench.serving import CLIENTS, ROOT
 from bench.yardstick import OneRow, one_row
@@ -56,10 +56,10 @@ def measure(place: Place) -> list[Figure]:
     return [
         *figures,
         Figure(
-            f"sökningens fragment med facetter, {_all()} insatser, p95 med {CLIENTS} samtidigt", p95(times), "ms",
+            f"sökningens fragment med facetter, {_all()} insatser, p95 med {CLIENTS} samtidigt", middle(p95, times), "ms",
             limit=FRAGMENT_MS, multiple=FRAGMENT_VIEWS, yardstick=pace.busy,
         ),
-        Figure("sökningens fragment, p50", p50(times), "ms"),
+        Figure("sökningens fragment, p50", middle(p50, times), "ms"),
         Figure(
             "en ändrad insats, tills två processer visar den", seen_by_both(place, place.empty), "s", limit=SEEN_S
         ),
