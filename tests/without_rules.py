@@ -31,6 +31,20 @@ BY_NAME = {
     "enrolments/queries.py:in_measures": "return set(Enrolment.objects.values_list('participant', 'measure'))",
     "organisations/queries.py:roles_of": "return frozenset(RoleKind)",
     "outcomes/views/years.py:readers_only": "return view",
+    "outcomes/views/publishing.py:office_only": "return view",
+    "outcomes/rules.py:reads_published": "return True",
+    "outcomes/rules.py:obstacle": "return None",
+    "privacy/rules.py:to_judge": "return review.rows.all()",
+    "organisations/rules.py:givers_of": "return frozenset(RoleKind)",
+    "organisations/rules.py:roles_apart_from": "return Role.objects.filter(association=association)",
+    "imports/rules.py:kinds_for": "return list(kinds())",
+    "catalogue/rules.py:edits_for": "return True",
+    "accounts/factors.py:recently_authenticated": "return view",
+    "organisations/middleware.py:SecondFactor.process_view": "return None",
+    # Whose the address is, without asking whether whoever asks works there.
+    "organisations/middleware.py:AssociationInAddress.process_view": """if "association" in kwargs:
+            request.association = get_object_or_404(Association, slug=kwargs["association"])
+            request.roles = request.workplaces.get(request.association, frozenset())""",
 }
 #: Parameters that tell that a queryset's method asks for somebody's sake, or for a day.
 FOR_SOMEBODY = {"user", "on"}
@@ -52,12 +66,13 @@ def rules() -> Iterator[Rule]:
     for file in sorted(SOURCE.rglob("*.py")):
         path = file.relative_to(SOURCE).as_posix()
         for node in ast.parse(file.read_text()).body:
-            if isinstance(node, ast.ClassDef) and node.name.endswith("QuerySet"):
+            if isinstance(node, ast.ClassDef):
                 for method in node.body:
-                    if isinstance(method, ast.FunctionDef) and FOR_SOMEBODY & {
-                        each.arg for each in method.args.args
-                    }:
-                        yield Rule(path, f"{node.name}.{method.name}", "return self.all()")
+                    name = f"{node.name}.{getattr(method, 'name', '')}"
+                    if f"{path}:{name}" in BY_NAME:
+                        yield Rule(path, name, BY_NAME[f"{path}:{name}"])
+                    elif node.name.endswith("QuerySet") and asks_for_somebody(method):
+                        yield Rule(path, name, "return self.all()")
             elif isinstance(node, ast.FunctionDef):
                 if file.name == "rules.py" and re.match("may_|is_", node.name):
                     yield Rule(path, node.name, "return True")
@@ -65,6 +80,12 @@ def rules() -> Iterator[Rule]:
                     yield Rule(path, node.name, "return None")
                 elif f"{path}:{node.name}" in BY_NAME:
                     yield Rule(path, node.name, BY_NAME[f"{path}:{node.name}"])
+
+
+def asks_for_somebody(method: ast.AST) -> bool:
+    return isinstance(method, ast.FunctionDef) and bool(
+        FOR_SOMEBODY & {each.arg for each in method.args.args}
+    )
 
 
 def without(rule: Rule, text: str) -> str:

@@ -5,7 +5,7 @@ a known and an unknown person, and each measure's staff see the identity they th
 """
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -279,19 +279,22 @@ def open_people(
 def sorted_by_name(keys: Iterable[int], *, by: User, on: date) -> list[int]:
     """Participants, by their keys, in the order of their names as `by` knows them, the nameless last.
 
-    Opens every name; shows none.
+    Opens their names; shows none.
     """
     wanted = set(keys)
-    people = _people_in(identities_followed_by(by, on))
-    return _in_order(wanted, {key: person.label for key, person in people if key in wanted})
+    people = _people_in(identities_followed_by(by, on), among=wanted)
+    return _in_order(wanted, {key: person.label for key, person in people})
 
 
-def _people_in(identities: QuerySet[Identity]) -> Iterator[tuple[int, Person]]:
-    """Who stands in each identity, with the participant's key, the latest to be recorded last."""
+def _people_in(
+    identities: QuerySet[Identity], among: Container[int] | None = None
+) -> Iterator[tuple[int, Person]]:
+    """Who stands in each identity, with the participant's key, the latest to be recorded last; opens no others."""
     for key, reference, sealed in identities.order_by("pk").values_list(
         "participant", "participant__reference", "sealed"
     ):
-        yield key, _opened(sealed, reference)
+        if among is None or key in among:
+            yield key, _opened(sealed, reference)
 
 
 def _in_order(keys: Iterable[int], names: Mapping[int, str]) -> list[int]:
