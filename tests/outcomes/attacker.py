@@ -1,13 +1,15 @@
 """Somebody who wants to know how few they were, and holds everything that has been published.
 
-Written from contracts/README.md sections 3 and 4 alone: nothing here comes from the product, and what is read is the
-published JSON with what stands beside it on the pages (percents, the groups of each measure, what the county is the sum of).
+Written from contracts/README.md sections 3 and 4 and docs/beslut/0023 alone: nothing here comes from the product, and what
+is read is the published JSON with what stands beside it on the pages (percents, the groups of each measure, what the county
+is the sum of). The rules of what is withheld are known too, so that what is told, and what is not, tells of the rest.
 """
 
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import ceil, inf
 
+from tests.outcomes.headlines import CHAIN, possible
 from tests.outcomes.unknowns import HARDLY, Unknowns
 
 SEXES = ("women", "men", "other")
@@ -46,6 +48,10 @@ class Attacker(Unknowns):
 
     def __init__(self, publications):
         super().__init__()
+        #: The headline totals that lie within each other: their cells, and what is told of them.
+        self.chains = []
+        #: Of two that lie within each other the outer, withheld, and the inner, which is told.
+        self.gaps = []
         for place, publication in enumerate(publications):
             is_first = publication.about not in {each.about for each in publications[:place]}
             self._read(place, publication, is_first)
@@ -75,6 +81,13 @@ class Attacker(Unknowns):
                     (place, name, sex), (percent - 0.5) * total / 100, below((percent + 0.5) * total / 100)
                 )
                 self._narrow((place, name, "other"), 1, 4)
+        if is_first:
+            self.chains.append(
+                ([(place, name, "total") for name in CHAIN], tuple(year[name]["total"] for name in CHAIN))
+            )
+        for key in ("total", *SEXES):
+            for outer, inner in pairwise(CHAIN):
+                self._read_gap((place, outer, key), (place, inner, key))
         for key, value in year["enrolments"].items():
             self._cell((place, "enrolments", key), value)
             if value is None and is_first and key == "ended":
@@ -98,6 +111,13 @@ class Attacker(Unknowns):
         self._cell((*name, "ended"), row["ended"])
         self._cell((*name, "to_work_or_study"), row["to_work_or_study"])
         self._share((*name, "to_work_or_study"), (*name, "ended"), row["share"])
+        self._read_gap((*name, "ended"), (*name, "to_work_or_study"))
+
+    def _read_gap(self, outer, inner):
+        """What is told lies within nothing that is 1 to 4 more, or it would have been withheld."""
+        value = self.low[self.names[inner]]
+        if value >= 5 and not self._is_open(inner) and self._is_open(outer):
+            self.gaps.append((outer, value))
 
     def _measure(self, name, row):
         self._outcome(name, row)
@@ -220,6 +240,23 @@ class Attacker(Unknowns):
             parts = [(part, *name[1:]) for part in publication.parts if (part, *name[1:]) in self.names]
             self.rows.append(({name: 1} | dict.fromkeys(parts, -1), 0, 0))
 
+    # What follows from the rules of what is withheld, which anybody may read
+
+    def _know_the_rules(self):
+        for cells, seen in self.chains:
+            places = [self.names[cell] for cell in cells]
+            among = possible(seen, [(self.low[place], self.high[place]) for place in places])
+            assert among, f"nothing is told as {seen}"
+            for cell, values in zip(cells, zip(*among, strict=True), strict=True):
+                self._narrow(cell, min(values), max(values))
+            for outer, inner in combinations(range(3), 2):
+                apart = [each[outer] - each[inner] for each in among]
+                row = ({cells[outer]: 1, cells[inner]: -1}, min(apart), max(apart))
+                if row not in self.rows:
+                    self.rows.append(row)
+        for outer, inner in self.gaps:
+            self._narrow_to(outer, [(inner, inner), (inner + 5, inf)])
+
     # What follows from there being revisions: a cell changes by 0 or by 5 and more
 
     def _compare_revisions(self, publications):
@@ -239,28 +276,24 @@ class Attacker(Unknowns):
         """Moves bounds to what the rule on revisions allows, as long as that tells something new."""
         for _ in range(rounds):
             before = (list(self.low), list(self.high), len(self.rows))
+            self._know_the_rules()
             open_pairs = [pair for pair in self.pairs if any(self._is_open(name) for name in pair)]
             counts = {name: {name: 1} for pair in open_pairs for name in pair}
+            within = [cell for cells, _seen in self.chains for cell in cells if self._is_open(cell)]
+            counts |= {name: {name: 1} for name in (*within, *(outer for outer, _inner in self.gaps))}
             for name, (low, high) in self.bounds(counts, apart=6).items():
                 self._narrow(name, low, high)
             for one, other in open_pairs:
                 self._tighten_pair(one, other)
                 self._tighten_pair(other, one)
+            self._know_the_rules()
             if before == (self.low, self.high, len(self.rows)):
                 return
-
-    def _is_open(self, name):
-        place = self.names[name]
-        return self.low[place] < self.high[place]
 
     def _tighten_pair(self, one, other):
         low, high = self.low[self.names[other]], self.high[self.names[other]]
         mine = self.low[self.names[one]], self.high[self.names[one]]
         # What `one` may be: as the other, or at least five from some value the other may have.
-        pieces = [(low, high), (-inf, high - 5), (low + 5, inf)]
-        pieces = [(max(mine[0], a), min(mine[1], b)) for a, b in pieces]
-        pieces = [(a, b) for a, b in pieces if a <= b]
-        assert pieces, f"{one} and {other} contradict each other"
-        self._narrow(one, min(a for a, _ in pieces), max(b for _, b in pieces))
+        self._narrow_to(one, [(low, high), (-inf, high - 5), (low + 5, inf)])
         if mine[1] - low < 5 and high - mine[0] < 5 and ({one: 1, other: -1}, 0, 0) not in self.rows:
             self.rows.append(({one: 1, other: -1}, 0, 0))

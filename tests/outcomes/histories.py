@@ -100,18 +100,25 @@ class Crowd:
             year.started_or_increased.add(sex, 1)
 
 
-def random_crowd(random, slug, *, most=40):
-    """An association with few or many in each cell: some of everything is 1 to 4."""
+def random_crowd(random, slug, *, most=40, usual=None):
+    """An association with few or many in each cell: some of everything is 1 to 4.
+
+    `usual` says how often somebody is anonymous, is new, ends, goes to work, is consulted and works more than before.
+    """
     measures = random.randint(1, 4)
     groups = tuple(
         tuple(group for group in ("health", "youth") if random.random() < 0.4) for _ in range(measures)
     )
-    usual = [random.random() for _ in range(5)]
+    usual = usual or _any_usual(random)
     people = [_random_person(random, slug, measures, usual) for _ in range(random.randint(0, most))]
     counted = [
         (random.choice(SEXES), random.random() < usual[4]) for _ in range(random.choice([0, 3, 9, 20]))
     ]
     return Crowd(slug, tuple(people), tuple(counted), groups)
+
+
+def _any_usual(random):
+    return [*(random.random() for _ in range(5)), 0.8]
 
 
 def members(slug):
@@ -121,7 +128,7 @@ def members(slug):
 
 def followed(random, crowd):
     """The crowd of the year after: who did not end goes on, and some are new."""
-    usual = [random.random() for _ in range(5)]
+    usual = _any_usual(random)
     many = random.choice([1, len(crowd.people), 2 * len(crowd.people)])
     new = [_random_person(random, crowd.slug, len(crowd.groups), usual) for _ in range(many)]
     people = [
@@ -147,7 +154,7 @@ def _random_person(random, slug, measures, usual):
             is_new=random.random() < usual[1],
             ended=random.random() < usual[2],
             works=random.random() < usual[3],
-            works_more=random.random() < 0.8,
+            works_more=random.random() < usual[5],
         )
         for _ in range(1 if is_anonymous else random.choice([1, 1, 1, 2, 3]))
     )
@@ -172,16 +179,24 @@ def revised(random, crowd):
             people = [person for person in people if person != kind]
             kinds[kind] = 0
         else:
-            usual = [random.random() for _ in range(5)]
+            usual = _any_usual(random)
             people += [_random_person(random, crowd.slug, len(crowd.groups), usual)] * random.randint(5, 9)
     return replace(crowd, people=tuple(people))
 
 
 def publish(
-    random, *, associations, revisions, county=True, most=40, protect=protect, protect_county=protect_county
+    random,
+    *,
+    associations,
+    revisions,
+    county=True,
+    most=40,
+    usual=None,
+    protect=protect,
+    protect_county=protect_county,
 ):
     """All that is published of a year: each association, its revisions, and the county after each round."""
-    crowds = [random_crowd(random, f"f{place}", most=most) for place in range(associations)]
+    crowds = [random_crowd(random, f"f{place}", most=most, usual=usual) for place in range(associations)]
     told, of_county = [], []
     for _ in range(1, revisions + 1):
         for place, crowd in enumerate(crowds):

@@ -7,8 +7,14 @@ import pytest
 
 from tests.outcomes.frozen import a_year, freeze
 
-PAGE = "http://testserver/ostra-sodertorn/resultat/"
+SITE = "https://samsyn.example.se"
+PAGE = f"{SITE}/ostra-sodertorn/resultat/"
 AUTHORITY = "http://publications.europa.eu/resource/authority/"
+
+
+@pytest.fixture(autouse=True)
+def site(settings):
+    settings.BASE_URL = SITE
 
 
 @pytest.fixture
@@ -79,7 +85,7 @@ def test_each_file_is_where_it_is_said_to_be_and_what_it_is_said_to_be(
     assert file["dct:format"]["@id"] == f"{AUTHORITY}file-type/{kind}"
     assert file["dcat:mediaType"]["@id"] == f"http://www.iana.org/assignments/media-types/{media_type}"
     assert file["dcat:accessURL"]["@id"] == f"{PAGE}2017/"
-    answer = client.get(file["dcat:downloadURL"]["@id"].removeprefix("http://testserver"))
+    answer = client.get(file["dcat:downloadURL"]["@id"].removeprefix(SITE))
     assert (answer.status_code, answer["Content-Type"].split(";")[0]) == (200, media_type)
     assert answer["Content-Disposition"] == f'attachment; filename="ostra-sodertorn-2017-revision-2.{ending}"'
 
@@ -91,23 +97,35 @@ def test_everything_that_is_referred_to_is_there(out, collect, client):
         for node in nodes.values()
         for value in node.values()
         for each in (value if isinstance(value, list) else [value])
-        if isinstance(each, dict) and each.get("@id", "").startswith("http://testserver")
+        if isinstance(each, dict) and each.get("@id", "").startswith(SITE)
     }
 
-    assert here - set(nodes) == {"http://testserver/sa-raknar-vi/"}
+    assert here - set(nodes) == {f"{SITE}/sa-raknar-vi/"}
     for address in here:
-        assert client.get(address.removeprefix("http://testserver").partition("#")[0]).status_code == 200
+        assert client.get(address.removeprefix(SITE).partition("#")[0]).status_code == 200
 
 
 def test_the_county_s_catalogue_holds_every_association_s_years(out, collect):
-    catalogue = collect("/resultat/dcat.jsonld")["http://testserver/resultat/dcat.jsonld"]
+    catalogue = collect("/resultat/dcat.jsonld")[f"{SITE}/resultat/dcat.jsonld"]
 
-    assert [each["@id"].removeprefix("http://testserver") for each in catalogue["dcat:dataset"]] == [
+    assert [each["@id"].removeprefix(SITE) for each in catalogue["dcat:dataset"]] == [
         "/resultat/2017/",
         "/ostra-sodertorn/resultat/2017/",
         "/ostra-sodertorn/resultat/2016/",
         "/varna/resultat/2017/",
     ]
+
+
+@pytest.mark.parametrize("ending", ["jsonld", "ttl"])
+def test_names_are_the_same_by_whatever_name_the_server_is_reached(out, client, settings, ending):
+    settings.ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
+    one, other = (
+        client.get(f"/resultat/dcat.{ending}", headers={"host": host}).content
+        for host in ("localhost", "127.0.0.1")
+    )
+
+    assert one == other
+    assert f"{PAGE}2017/".encode() in one
 
 
 def test_turtle_says_the_same(out, client):

@@ -79,6 +79,16 @@ def test_a_later_revision_of_the_year_before_changes_nothing(client, ostra, plac
     assert client.get(f"{base}2017/pdf/").content == pdf
 
 
+def test_nor_does_one_that_came_later_the_same_day(client, ostra):
+    freeze(ostra, a_year(year=2016), on=date(2018, 3, 12))
+    freeze(ostra, a_year())
+    address = "/ostra-sodertorn/resultat/2017/"
+    was = client.get(address).content, client.get(f"{address}pdf/").content
+    freeze(ostra, a_year(year=2016, consultations=Headcount(8, 8, 0, 16)), revision=2, on=date(2018, 3, 12))
+
+    assert (client.get(address).content, client.get(f"{address}pdf/").content) == was
+
+
 def test_a_year_that_came_out_before_the_one_before_it_stands_alone(client, ostra):
     freeze(ostra, a_year())
     freeze(ostra, a_year(year=2016), on=date(2018, 6, 1))

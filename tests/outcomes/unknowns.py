@@ -33,6 +33,18 @@ class Unknowns:
         self.low[place] = max(self.low[place], ceil(low - HARDLY) if low > -inf else low)
         self.high[place] = min(self.high[place], floor(high + HARDLY) if high < inf else high)
 
+    def _narrow_to(self, name, pieces):
+        """The cell lies in one of these pieces."""
+        low, high = self.low[self.names[name]], self.high[self.names[name]]
+        pieces = [(max(low, a), min(high, b)) for a, b in pieces]
+        pieces = [(a, b) for a, b in pieces if a <= b]
+        assert pieces, f"{name} cannot be anything"
+        self._narrow(name, min(a for a, _ in pieces), max(b for _, b in pieces))
+
+    def _is_open(self, name):
+        place = self.names[name]
+        return self.low[place] < self.high[place]
+
     def bounds(self, counts, apart):
         """(lowest, highest) of each count, a sum of cells, leaving out those seen to range over `apart` and more."""
         matrix, low, high = self._matrix()

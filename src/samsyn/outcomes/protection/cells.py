@@ -18,6 +18,10 @@ OF_MEASURE = ("participants", "women", "new", "ended", "to_work_or_study")
 #: Of 5 or more these are never withheld to protect something else (contracts 4, 3). The inner of two that differ by 1 to 4
 #: is, since point 2 goes before point 3: of 10 ended and 7 to work or study, the 7. `enrolments.ended` is `ended.total`.
 HEADLINES = tuple((name, "total") for name in HEADCOUNTS)
+#: Those that lie within each other, from the outermost.
+CHAIN: tuple[Cell, Cell, Cell] = (
+    ("ended", "total"), ("to_work_or_study", "total"), ("started_or_increased", "total")
+)  # fmt: skip
 #: What is printed of women and men where the count of others is too small to print.
 PERCENTS = ("women_percent", "men_percent")
 
@@ -35,6 +39,14 @@ def cells(year: Year) -> dict[Cell, int | None]:
 def small(value: int | None) -> bool:
     """Whether it is a count that may not be told: 1 to 4 (contracts 4, 2)."""
     return value is not None and 1 <= value <= 4
+
+
+def is_withheld_within(inner: int, outer: int) -> bool:
+    """Whether the inner of two nested counts is withheld for what it is or for what is left of the outer one.
+
+    Of an outer one that is small itself there is nothing to read, so the inner one takes nothing from it.
+    """
+    return small(inner) or (small(outer - inner) and not small(outer))
 
 
 def percents(count: Headcount) -> tuple[int, int] | None:

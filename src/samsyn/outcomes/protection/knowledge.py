@@ -78,7 +78,7 @@ def _add_cells(knowledge: Knowledge, number: int, frozen: Frozen) -> None:
             raise ValueError(f"{'.'.join(cell)} is withheld in a year that should be plain")
         knowledge.values[number, cell] = value
         worlds.add((number, cell), value, printed=shown.get(cell) is not None)
-        # A headline total is withheld only when it is 1 to 4, and anybody may know that rule.
+        # A headline total is withheld when it is 1 to 4, and anybody may know that rule.
         if cell in HEADLINES and small(value):
             worlds.relate({(number, cell): 1}, 1, 4)
         # A municipality that is no member stands there only when somebody is from there. Anybody knows the members.
@@ -86,6 +86,10 @@ def _add_cells(knowledge: Knowledge, number: int, frozen: Frozen) -> None:
             worlds.relate({(number, cell): 1}, 1)
         if small(value):
             knowledge.counts.append({(number, cell): 1})
+    values = {cell: knowledge.values[number, cell] for cell in cells(frozen.plain)}
+    told = [cell for cell, value in shown.items() if value is not None]
+    for relation in relations.of_withholding(frozen.plain, values, told):
+        _relate(knowledge, number, relation)
     for name in HEADCOUNTS:
         if getattr(frozen.published, name).women_percent is not None:
             for percent in PERCENTS:

@@ -4,12 +4,12 @@ Each relation says that a sum of cells lies between two numbers. One that does n
 the true year is always among the possible ones.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import inf
 from typing import NamedTuple, TypeAlias
 
 from samsyn.outcomes.figures.shapes import ALL, HEADCOUNTS, UNKNOWN, Headcount, Year
-from samsyn.outcomes.protection.cells import SEXES, Cell, key_of, percents, small
+from samsyn.outcomes.protection.cells import CHAIN, SEXES, Cell, key_of, percents, small
 
 #: Before a cell, in what is known of two years in a row: which of them it is in.
 BEFORE, AFTER = "before", "after"
@@ -80,6 +80,41 @@ def relations(year: Year, values: dict[Cell, int]) -> tuple[dict[Cell, int], lis
         *_of_hidden(year),
     ]
     return hidden, [relation for relation in found if relation.holds(known)]
+
+
+def of_withholding(year: Year, values: Mapping[Cell, int], shown: Collection[Cell]) -> Iterator[Relation]:
+    """What anybody who has read the rules (decision 0023) knows from which of two nested cells are `shown`, and which not.
+
+    Where the rules leave several stretches of numbers, only the one that the truth is in: to others it is known that it may
+    be there, and the truth must not be the only number on it.
+    """
+    found = [*_of_shown_within(year, values), *_of_withheld_headlines(values, shown)]
+    return (relation for relation in found if relation.holds(values))
+
+
+def _of_shown_within(year: Year, values: Mapping[Cell, int]) -> Iterator[Relation]:
+    """An inner count of 5 or more is shown only when the outer is the same, or 5 more and above."""
+    for outer, inner in nested(year):
+        # Of these two it is the outer one that is withheld.
+        if inner != CONSULTED and values.get(inner, 0) >= 5:
+            high = 0 if values.get(outer) == values[inner] else inf
+            yield Relation({outer: 1, inner: -1}, 5 if high else 0, high, given=(inner,))
+
+
+def _of_withheld_headlines(values: Mapping[Cell, int], shown: Collection[Cell]) -> Iterator[Relation]:
+    """A headline total that is withheld and 5 or more lies 1 to 4 below the one around it, or would have given that away."""
+    ended, working, more = CHAIN
+    is_close = working not in shown and not small(values[working])
+    if is_close:
+        yield Relation({ended: 1, working: -1}, 1, 4)
+    if more in shown or small(values[more]):
+        return
+    if is_close:
+        # At most 4 below too; or 5, and then exactly one is left of those who ended. No whole numbers but those.
+        yield Relation({more: 1}, 1)
+        yield Relation({ended: 1, working: 2, more: -3}, high=16)
+    elif working in shown:
+        yield Relation({working: 1, more: -1}, 1, 4)
 
 
 def of_percents(name: str, count: Headcount) -> Iterator[Relation]:

@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from samsyn.outcomes.figures.shapes import HEADCOUNTS, Year
 from samsyn.outcomes.protection.cells import (
+    CHAIN,
     HEADLINES,
     OF_MEASURE,
     PERCENTS,
     SEXES,
     Cell,
     cells,
+    is_withheld_within,
     key_of,
     published,
     small,
@@ -50,7 +52,8 @@ def withhold(plain: Year, others: Sequence[Frozen]) -> Year:
 def small_cells(plain: Year) -> set[Cell]:
     """Counts of 1 to 4, the inner of two that differ by as little, and all sexes where others are as few.
 
-    The outer one instead where only the inner is a headline total.
+    The outer one instead where only the inner is a headline total. With the one in the middle of three also the innermost
+    headline total, where it tells of it.
     """
     values = cells(plain)
     found = {cell for cell, value in values.items() if small(value)}
@@ -61,7 +64,20 @@ def small_cells(plain: Year) -> set[Cell]:
     for name in HEADCOUNTS:
         if small(values[name, "other"]):
             found |= {(name, sex) for sex in SEXES}
+    ended, working, more = (values[cell] or 0 for cell in CHAIN)
+    if CHAIN[1] in found and CHAIN[2] not in found and not small(ended) and _tells(ended, more):
+        found.add(CHAIN[2])
     return found & set(values)
+
+
+def _tells(ended: int, more: int) -> bool:
+    """Whether only one number between these two could be withheld while both are shown.
+
+    Of 40 ended and 38 who work more it is 38: 39 would withhold the 38 too, and 40 would be shown. Then the 38 is withheld,
+    since a difference of 1 to 4 (contracts 4, 2) goes before that headline totals are shown (4, 3).
+    """
+    between = [each for each in range(more, ended + 1) if is_withheld_within(each, ended)]
+    return len([each for each in between if not is_withheld_within(more, each)]) == 1
 
 
 def add_complementary(knowledge: Knowledge, number: int) -> set[Cell]:

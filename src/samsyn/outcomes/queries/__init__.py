@@ -16,6 +16,7 @@ from samsyn.outcomes.queries.publications import (
     published_years,
     revisions,
     stamps,
+    year_before,
 )
 from samsyn.outcomes.queries.publishing import (
     counted,
@@ -58,5 +59,6 @@ __all__ = [
     "target_labels",
     "targets_of",
     "would_be_published",
+    "year_before",
     "years_under_way",
 ]

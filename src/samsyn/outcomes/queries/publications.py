@@ -4,7 +4,7 @@ import json
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from samsyn.catalogue.models import Measure
 from samsyn.enrolments.models import Count, Enrolment
@@ -50,6 +50,20 @@ def revisions(association: Association | None, year: int) -> list[Year]:
     """Everything that has been published of the association's year, the county's for None; the latest first."""
     rows = Publication.objects.of(association).filter(year=year).order_by("-revision")
     return [thawed(text) for text in rows.values_list("published", flat=True)]
+
+
+def year_before(association: Association | None, shown: Year) -> Year | None:
+    """The year before as it was out when the shown revision was published; what is published later changes nothing in it.
+
+    The days alone do not tell: of two published on the same day one came first. Rows are never changed, so their keys tell.
+    """
+    rows = Publication.objects.of(association)
+    itself = rows.filter(year=shown.year, revision=shown.revision)
+    was_out = Q(published_on__lt=shown.published_on) | Q(
+        published_on=shown.published_on, pk__lt=Subquery(itself.values("pk"))
+    )
+    text = rows.filter(was_out, year=shown.year - 1).values_list("published", flat=True).first()
+    return thawed(text) if text else None
 
 
 def stamps(association: Association | None) -> dict[int, Stamp]:

@@ -1,5 +1,6 @@
 """What the director has published, for everybody: renderings of the frozen object and of nothing else."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -38,7 +39,9 @@ def year(request, year, association=None):
         return county_under_way(request, year)
     shown = chosen(revisions, request)
     own = [] if place else queries.published_by_associations(year)
-    context = public.parts(shown, year_before(place, shown), {slug: name for slug, name, _year in own}) | {
+    context = public.parts(
+        shown, queries.year_before(place, shown), {slug: name for slug, name, _year in own}
+    ) | {
         "place": about(request),
         "shown": shown,
         "latest": revisions[0],
@@ -91,7 +94,7 @@ def year_as_csv(request, year, association=None):
 @require_safe
 def year_as_pdf(request, year, association=None):
     shown = published(request, year)
-    last = year_before(request.association, shown)
+    last = queries.year_before(request.association, shown)
     document = as_pdf(shown, last, called(request.association), names=names_in(shown))
     return download(document, "application/pdf", name_of(shown, "pdf"))
 
@@ -104,12 +107,6 @@ def download(content, content_type, name):
 
 def published(request, year):
     return chosen(queries.revisions(request.association, possible(year)), request)
-
-
-def year_before(place, shown):
-    """The year before as it was out on the day of the shown revision: what is published later changes nothing in it."""
-    earlier = queries.revisions(place, shown.year - 1)
-    return next((each for each in earlier if each.published_on <= shown.published_on), None)
 
 
 def names_in(shown):
@@ -138,8 +135,11 @@ def catalogue_as_turtle(request, association=None):
 
 
 def described(request):
-    """What `open_data` asks for; the county's catalogue holds that of every association."""
-    place, whole = request.association, request.build_absolute_uri
+    """What `open_data` asks for; the county's catalogue holds that of every association.
+
+    Addresses are names here, so they are the same by whatever name the server was reached.
+    """
+    place = request.association
     datasets = [
         open_data.Dataset(
             open_data.Publisher(called(each.association), whole(address(each.association, "years"))),
@@ -192,6 +192,10 @@ def files(request, shown, *, is_latest):
 
 def called(place):
     return place.name if place else _("Samordningsförbunden tillsammans")
+
+
+def whole(path):
+    return settings.BASE_URL + path
 
 
 def address(place, page, *args):
