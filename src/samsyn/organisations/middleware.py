@@ -17,6 +17,27 @@ from samsyn.organisations.models import Association
 from samsyn.organisations.queries import workplaces_of
 
 
+def is_work(path):
+    """Whether the address is of an association's work."""
+    return path.split("/")[2:3] == ["arbete"]
+
+
+class NotKept:
+    """What somebody who is signed in sees of an association's work is kept by no browser and nobody between us.
+
+    An answer that says itself how long it may be kept is left alone.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if is_work(request.path) and request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
 class AssociationInAddress:
     """Gives `request.association` and `request.roles`; without a role there, work does not exist (404).
 
