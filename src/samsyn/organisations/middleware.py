@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from samsyn.accounts.factors import ask_again, came_by_provider_that_counts, used_second_factor
+from samsyn.accounts.openid import ONCE_MORE
 from samsyn.organisations.choices import NEEDS_SECOND_FACTOR
 from samsyn.organisations.models import Association
 from samsyn.organisations.queries import workplaces_of
@@ -91,6 +92,7 @@ class SecondFactor:
             request
         ):  # at a provider, too long ago: it is shown by signing in there
             logout(request)
+            request.session[ONCE_MORE] = True
             messages.info(request, _("Du har varit inloggad länge. Logga in igen."))
             return redirect_to_login(request.get_full_path() if request.method == "GET" else work)
         going_to = request.get_full_path() if request.method == "GET" else work
