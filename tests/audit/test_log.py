@@ -27,6 +27,19 @@ def test_a_line_says_who_did_what_where_in_which_role_about_whom(olof):
     assert sorted(subject.reference for subject in line.subjects.all()) == ["d-a", "d-b"]
 
 
+def test_a_number_in_an_address_or_what_it_asks_is_not_kept(olof):
+    for path in (
+        "/ostra-sodertorn/arbete/deltagare/19900101-9802/",
+        "/sok/?fran=2025-10-01&q=19900101%2D9802&sida=2",
+    ):
+        actions.log(Act.READ, "participant", by=olof, path=path)
+
+    assert list(Access.objects.order_by("pk").values_list("path", flat=True)) == [
+        "/ostra-sodertorn/arbete/deltagare/[nummer]/",
+        "/sok/?fran=2025-10-01&q=[nummer]&sida=2",
+    ]
+
+
 @transaction.atomic
 def change_and_fail(user):
     actions.log(Act.CHANGED, "participant", by=user)

@@ -61,6 +61,32 @@ def refuse(*args):
     raise PermissionDenied
 
 
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("deltagare/19900101-9802/", "deltagare/[nummer]/"),
+        ("deltagare/900101+9802/andra/", "deltagare/[nummer]/andra/"),
+        ("deltagare/19900101 9802/", "deltagare/[nummer]/"),
+        ("deltagare/19900101%252D9802/", "deltagare/[nummer]/"),
+        ("deltagare/d-2345678923/", "deltagare/d-2345678923/"),
+        ("deltagare/d-9001019802/", "deltagare/[nummer]/"),
+        ("resultat/2017/xlsx/", "resultat/2017/xlsx/"),
+    ],
+)
+def test_a_number_in_the_address_is_not_kept(client, olof, ostra, asked, kept):
+    client.force_login(olof)
+
+    assert client.get(f"/ostra-sodertorn/arbete/{asked}").status_code == 404
+    assert [line[-1] for line in lines()] == [f"/ostra-sodertorn/arbete/{kept}"]
+
+
+def test_nor_where_an_association_should_stand(client, olof):
+    client.force_login(olof)
+
+    assert client.get("/19900101-9802/arbete/").status_code == 404
+    assert [line[3:] for line in lines()] == [("[nummer]", "", "/[nummer]/arbete/")]
+
+
 def test_what_a_visitor_asks_for_is_not_logged(client, ostra):
     client.get("/ostra-sodertorn/arbete/personer/")
     client.get("/finns-inte/")

@@ -80,6 +80,11 @@ def test_a_judgement_may_be_changed_until_the_month_is_signed(client, rune, revi
 
     assert SampledAccess.objects.get(pk=row.pk).judgement == "fine"
     assert html.index("Utan anmärkning, av Rune") < html.index("Fråga ställd, av Rune")
+    assert html.index("Fråga ställd, av Rune") < html.index("Varför på kvällen?")
+    assert list(row.events.values_list("judgement", "note")) == [
+        ("fine", ""),
+        ("asked", "Varför på kvällen?"),
+    ]
 
 
 @pytest.mark.parametrize(

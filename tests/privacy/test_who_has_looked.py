@@ -65,6 +65,51 @@ def test_a_look_in_the_log_is_no_look_at_the_participant(read, stina):
     assert [line.path for line in lines.order_by("pk")] == [STINA, STINA]
 
 
+@pytest.fixture
+def ask_in_vain(look):
+    """Call it with somebody and an address under the association's work, which they were refused."""
+
+    def ask(by, rest, association="ostra-sodertorn", **said):
+        path = f"/{association}/arbete/{rest}"
+        said = {"what": "404", "roles": ["office"]} | said
+        return look(by, act=Act.REFUSED, association=association, path=path, **said)
+
+    return ask
+
+
+def test_who_was_refused_stands_by_themselves(read, look, ask_in_vain, maria, olle, stina):
+    look(maria, "d-stina")
+    look(olle, "d-stina", at=AT_WORK + timedelta(days=1), what="enrolment")
+    ask_in_vain(olle, "deltagare/d-stina/", at=AT_WORK + timedelta(days=1))
+    ask_in_vain(olle, "deltagare/d-stina/andra/", at=AT_WORK + timedelta(days=1))
+    ask_in_vain(olle, "deltagare/d-stina2/")
+    ask_in_vain(olle, "deltagare/d-stina/", association="varna")
+
+    for html in (read(STINA), read(f"{STINA}utskrift/")):
+        assert rows(html) == 3
+        assert html.count(">Nekad<") == 1
+        assert "Nekades: finns inte för personen" in html
+    assert "2 personer har tittat sedan den 15 oktober 2025. 2 försök nekades." in read(STINA)
+
+
+def test_whom_nobody_has_seen_may_have_been_asked_for(read, ask_in_vain, olle, stina):
+    ask_in_vain(olle, "deltagare/d-stina/")
+
+    html = read(STINA)
+
+    assert rows(html) == 1
+    assert "Ingen har tittat. Ett försök nekades." in html
+
+
+def test_to_ask_for_somebody_tells_nothing_of_them(read, ask_in_vain, olle, varna):
+    """Whether another association has them or nobody: not found, however often it is asked for."""
+    ParticipantFactory(association=varna, reference="d-annan")
+    for reference in ("d-annan", "d-finnsinte"):
+        ask_in_vain(olle, f"deltagare/{reference}/")
+        for _ in range(2):
+            read(f"{REVIEW}deltagare/{reference}/", 404)
+
+
 def test_what_is_known_of_another_association_stays_there(read, look, per, varna):
     ParticipantFactory(association=varna, reference="d-annan")
     look(per, "d-annan", association="varna")

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
+from allauth.account.utils import get_next_redirect_url
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -21,12 +22,14 @@ from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samsyn.accounts import queries
 from samsyn.accounts.openid import counts_as_second_factor
 from samsyn.lib.encryption import is_current, seal, unseal
 
@@ -78,6 +81,34 @@ def came_by_provider_that_counts(request: HttpRequest) -> bool:
     )
 
 
+def must_come_by_provider(request: HttpRequest) -> bool:
+    """Whether the only second factor somebody has is a provider's, and it was not by it that this session began.
+
+    Then the session has shown a password at most, which must not be enough to get another second factor.
+    """
+    if came_by_provider_that_counts(request) or is_mfa_enabled(request.user):
+        return False
+    return bool(queries.providers_that_count(request.user))
+
+
+def by_provider_first(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """For views that give somebody their first second factor, or take a provider from them: see above.
+
+    Put it under `@require_…`, above `@recently_authenticated`.
+    """
+
+    @wraps(view)
+    def asking_first(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not must_come_by_provider(request):
+            return view(request, *args, **kwargs)
+        going_to = get_next_redirect_url(request) or reverse("accounts:account")
+        field = format_html('<input type="hidden" name="{}" value="{}">', REDIRECT_FIELD_NAME, going_to)
+        context = {"providers": queries.providers_that_count(request.user), "redirect_field": field}
+        return render(request, "accounts/by_provider.html", context, status=403)
+
+    return asking_first
+
+
 def is_second_factor(record: dict[str, Any]) -> bool:
     """Whether this entry of a session's record is one."""
     return record.get("method") == "mfa" or counts_as_second_factor(record)
@@ -92,12 +123,19 @@ def records_within(seconds: int, request: HttpRequest) -> list[dict[str, Any]]:
 def authenticated_recently(request: HttpRequest) -> bool:
     """Whether whoever is signed in showed who they are within the last ten minutes, by signing in or once more.
 
-    Who has a second factor must have shown that, or come by a provider that counts as one.
+    Who has a second factor must have shown that, or come by a provider that counts as one. A provider's sign-in is
+    as old as the provider says; where it does not say, it is not recent.
     """
-    recent = records_within(settings.ACCOUNT_REAUTHENTICATION_TIMEOUT, request)
+    within = settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    recent = [record for record in records_within(within, request) if time() - shown_at(record) < within]
     if any(is_second_factor(record) for record in recent):
         return True
     return bool(recent) and not is_mfa_enabled(request.user)
+
+
+def shown_at(record: dict[str, Any]) -> float:
+    """When somebody showed who they are, to us or to the provider; 0 where the provider does not say."""
+    return record.get("auth_time", 0) if record.get("method") == "socialaccount" else record["at"]
 
 
 def recently_authenticated(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -7,6 +7,7 @@ providers use the personal number as that name. Nothing else of what it tells is
 
 import logging
 
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin
@@ -28,6 +29,11 @@ from samsyn.accounts.models import User
 
 logger = logging.getLogger(__name__)
 
+#: In the session of somebody who must sign in at the provider once more, though it may remember them.
+ONCE_MORE = "openid_once_more"
+#: What asks a provider for that, and to say when it was done (OpenID Connect Core 1.0, 3.1.2.1).
+ASKS_ONCE_MORE = {"prompt": "login", "max_age": "0"}
+
 #: Why somebody is not let in -> the status of the page that says so.
 REFUSALS = {"unknown": 403, "linked": 403, "level": 403, "address": 403, "expired": 400, "provider": 502}
 
@@ -41,6 +47,16 @@ def counts_as_second_factor(record: dict) -> bool:
         settings.OPENID.get(record.get("provider")) if record.get("method") == "socialaccount" else None
     )
     return bool(provider and provider["second_factor"])
+
+
+def note_auth_time(request, login: SocialLogin) -> None:
+    """When the provider says that the person signed in there, in the session's record of this sign-in.
+
+    A provider that remembers people lets them through without asking them anything.
+    """
+    record = get_authentication_records(request, login.user)[-1]
+    record["auth_time"] = min(login.auth_time, record["at"])
+    request.session.modified = True
 
 
 def refused(request, provider_id: str, why: str, email: str = ""):
@@ -67,6 +83,7 @@ class Conversation(OpenIDConnectOAuth2Adapter):
         if not id_token:
             raise OAuth2Error("No id_token")
         claims = self._decode_id_token(app, id_token)
+        auth_time = claims.get("auth_time")
         if self.email_claim not in claims and "userinfo_endpoint" in self.openid_config:
             more = self._fetch_user_info(token.token)
             if more.get("sub") != claims.get("sub"):
@@ -78,6 +95,7 @@ class Conversation(OpenIDConnectOAuth2Adapter):
         account = SocialAccount(provider=self.provider_id, uid=queries.linked_as(self.provider_id, uids))
         login = SocialLogin(user=User(), account=account, provider=self.get_provider())
         login.claims, login.uid = claims, uids[0]
+        login.auth_time = auth_time if isinstance(auth_time, int | float) else 0
         return login
 
     @property

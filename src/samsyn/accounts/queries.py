@@ -168,6 +168,13 @@ def linked_sign_ins(user: User) -> list[LinkedSignIn]:
     ]
 
 
+def providers_that_count(user: User) -> list[SignInProvider]:
+    """The providers that lead to this account and count as a second factor, in the configuration's order."""
+    linked = set(SocialAccount.objects.filter(user=user).values_list("provider", flat=True))
+    counting = (key for key, provider in settings.OPENID.items() if provider["second_factor"])
+    return [SignInProvider(key, settings.OPENID[key]["name"]) for key in counting if key in linked]
+
+
 # --- second factor -----------------------------------------------------------------------------------------------
 
 

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.accounts.openid import counts_as_second_factor, link
+from samsyn.accounts.openid import counts_as_second_factor, link, note_auth_time
 
 
 class InvitedUsers(AuthenticationBackend):
@@ -60,10 +60,12 @@ class Adapter(DefaultAccountAdapter):
         "reauthenticate": _("Skriv ditt lösenord"),
     }
 
-    def pre_login(self, request, user, **kwargs):
+    def pre_login(self, request, user, *, signal_kwargs=None, **kwargs):
         """Whichever way they came, whoever may not sign in is told no more than somebody who never had an account."""
+        if by_provider := (signal_kwargs or {}).get("sociallogin"):
+            note_auth_time(request, by_provider)
         if InvitedUsers().user_can_authenticate(user):
-            return super().pre_login(request, user, **kwargs)
+            return super().pre_login(request, user, signal_kwargs=signal_kwargs, **kwargs)
         messages.error(request, _("Det gick inte att logga in. Försök på ett annat sätt."))
         return redirect("account_login")
 

@@ -11,6 +11,7 @@ from samsyn.accounts.models import User
 from samsyn.audit.choices import Act
 from samsyn.audit.models import Access, AccessSubject, Retention
 from samsyn.lib.bulk import insert
+from samsyn.lib.identity_numbers import without_numbers
 
 #: A line and its subjects in one statement, so that whoever only looks needs no transaction around it.
 AT_ONCE = """
@@ -36,18 +37,19 @@ def log(
     """One line saying that `by` did this, with the references of the participants it concerns.
 
     `what` names the kind of thing (`participant`, `enrolments`), never a person or what was searched for.
-    `association` is its slug, `roles` the codes held there. `at` is now, but for the demo, whose people have worked
+    `association` is its slug, `roles` the codes held there. A number that somebody wrote in an address is not kept:
+    `[nummer]` stands there. `at` is now, but for the demo, whose people have worked
     for months. Joins the caller's transaction: the line and what it
     tells of are stored together or not at all.
     """
     line: dict[str, Any] = {
         "at": at or timezone.now(),
         "user_id": by.pk,
-        "association": association,
+        "association": without_numbers(association)[:60],
         "roles": ",".join(sorted(roles)),
         "act": str(act),
         "what": what,
-        "path": path[:300],
+        "path": without_numbers(path)[:300],
     }
     references = sorted(set(subjects))
     if connection.vendor == "postgresql":

@@ -22,7 +22,7 @@ class Refusals:
                 Act.REFUSED,
                 str(response.status_code),
                 by=request.user,
-                association=parts[1][:60],
+                association=parts[1],
                 roles=request.roles,
                 path=request.path,
             )

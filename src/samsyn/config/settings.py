@@ -150,6 +150,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "samsyn.look.middleware.Busy",
+    "samsyn.organisations.middleware.NotKept",
     "samsyn.audit.middleware.Refusals",
     "samsyn.organisations.middleware.AssociationInAddress",
     "samsyn.organisations.middleware.SecondFactor",

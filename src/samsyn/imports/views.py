@@ -127,7 +127,6 @@ def refused_rows(request, association, reference):
         tables.as_csv(*queries.refused_rows(upload)), content_type="text/csv; charset=utf-8"
     )
     response["Content-Disposition"] = f'attachment; filename="rader-att-ratta-{upload.reference}.csv"'
-    response["Cache-Control"] = "no-store"
     return response
 
 

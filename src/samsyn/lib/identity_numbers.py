@@ -3,8 +3,11 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import unquote_plus
 
 from personnummer import personnummer
+
+from samsyn.lib.references import REFERENCE
 
 #: contracts: anything of 10 or 12 digits with an optional - or + is meant as a number, and must be right.
 NUMBER = re.compile(r"([0-9]{2})?([0-9]{6})([-+]?)([0-9]{4})")
@@ -12,6 +15,9 @@ NUMBER = re.compile(r"([0-9]{2})?([0-9]{6})([-+]?)([0-9]{4})")
 PIECES = re.compile(r"\d+[-+\u2010-\u2014\u2212]?\d+"), re.compile(r"\d+\s*[-+\u2010-\u2014\u2212]?\s*\d+")
 #: Dashes that word processors and telephones write for a hyphen.
 DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+#: What an address is made of, and what stands there instead of a number.
+STEPS = re.compile(r"[^/?&=]+")
+HIDDEN = "[nummer]"
 
 
 class NumberIsWrong(ValueError):
@@ -35,6 +41,19 @@ def looks_like_number(text: str) -> bool:
 def holds_number(text: str) -> bool:
     """Somewhere in the text stands what looks like a number."""
     return any(looks_like_number(piece) for pieces in PIECES for piece in pieces.findall(text))
+
+
+def without_numbers(address: str) -> str:
+    """The address with `[nummer]` for each step and value that holds one, whether it is percent-encoded or not.
+
+    A reference of digits alone is none: it has no 0 and no 1, and no month is without both.
+    """
+
+    def hidden(step: re.Match[str]) -> str:
+        is_reference = REFERENCE.fullmatch(step[0])
+        return HIDDEN if holds_number(unquote_plus(step[0])) and not is_reference else step[0]
+
+    return STEPS.sub(hidden, address)
 
 
 def read_key(text: str, *, on: date) -> Key:

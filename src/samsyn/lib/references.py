@@ -1,10 +1,12 @@
 """Public identifiers: short, random, readable aloud; never a primary key, never derived from a person."""
 
+import re
 import secrets
 
 #: No vowels, so no words; no 0/o, 1/l/i, so no misreadings.
 ALPHABET = "23456789bcdfghjkmnpqrstvwxz"
 LENGTH = 10
+REFERENCE = re.compile(f"[a-z]-[{ALPHABET}]{{{LENGTH}}}")
 
 
 def new_reference(prefix: str) -> str:

@@ -12,9 +12,31 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from samsyn.accounts.factors import ask_again, came_by_provider_that_counts, used_second_factor
+from samsyn.accounts.openid import ONCE_MORE
 from samsyn.organisations.choices import NEEDS_SECOND_FACTOR
 from samsyn.organisations.models import Association
 from samsyn.organisations.queries import workplaces_of
+
+
+def is_work(path):
+    """Whether the address is of an association's work."""
+    return path.split("/")[2:3] == ["arbete"]
+
+
+class NotKept:
+    """What somebody who is signed in sees of an association's work is kept by no browser and nobody between us.
+
+    An answer that says itself how long it may be kept is left alone.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if is_work(request.path) and request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
 
 class AssociationInAddress:
@@ -70,6 +92,7 @@ class SecondFactor:
             request
         ):  # at a provider, too long ago: it is shown by signing in there
             logout(request)
+            request.session[ONCE_MORE] = True
             messages.info(request, _("Du har varit inloggad länge. Logga in igen."))
             return redirect_to_login(request.get_full_path() if request.method == "GET" else work)
         going_to = request.get_full_path() if request.method == "GET" else work

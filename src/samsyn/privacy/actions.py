@@ -82,7 +82,7 @@ def judge(row: SampledAccess, judgement: Judgement, *, note: str, by: User) -> N
     """
     if not rules.may_judge(by, row):
         raise PermissionDenied(_("Bara förbundets revisor bedömer loggen, och ingen sina egna rader."))
-    take(ReviewStep.JUDGE, row.review, by=by, row=row, judgement=judgement)
+    take(ReviewStep.JUDGE, row.review, by=by, row=row, judgement=judgement, note=note)
     SampledAccess.objects.filter(pk=row.pk).update(
         judgement=judgement, note=note, judged_by=by, judged_at=timezone.now()
     )
@@ -119,6 +119,7 @@ def take(
     by: User,
     row: SampledAccess | None = None,
     judgement: str = "",
+    note: str = "",
     **changes: Any,
 ) -> None:
     """Move the review one step and write it down; the state is checked and changed in a single UPDATE."""
@@ -128,7 +129,7 @@ def take(
     review.refresh_from_db(fields=["state", *changes])
     if not moved:
         raise StepNotAllowed(f"Cannot {step} a review that is {review.state}.")
-    ReviewEvent.objects.create(review=review, row=row, step=step, judgement=judgement, by=by)
+    ReviewEvent.objects.create(review=review, row=row, step=step, judgement=judgement, note=note, by=by)
 
 
 def remember(

@@ -98,12 +98,13 @@ class SampledAccess(models.Model):
 
 
 class ReviewEvent(models.Model):
-    """A line in the review's history. `judgement` is what was said then, which may have been said otherwise since."""
+    """A line in the review's history. `judgement` and `note` are what was said then, which may have been changed since."""
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="events")
     row = models.ForeignKey(SampledAccess, models.CASCADE, null=True, related_name="events")
     step = models.CharField(max_length=10, choices=ReviewStep)
     judgement = models.CharField(max_length=10, choices=Judgement, blank=True)
+    note = models.CharField(max_length=500, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -3,6 +3,7 @@
 import json
 
 from allauth.account import views as account
+from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
 from allauth.mfa.base import views as codes
 from allauth.mfa.webauthn import views as passkeys
 from django.contrib import messages
@@ -62,8 +63,12 @@ def sign_in_passkey(request):
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_password(request):
+    """Or by the provider, unless a form waits in the session, which ends there."""
+    waits = STATE_SESSION_KEY in request.session
     view = account.ReauthenticateView.as_view(
-        form_class=forms.ConfirmPassword, template_name="accounts/confirm_password.html"
+        form_class=forms.ConfirmPassword,
+        template_name="accounts/confirm_password.html",
+        extra_context={"providers": [] if waits else queries.providers_that_count(request.user)},
     )
     return view(request)
 

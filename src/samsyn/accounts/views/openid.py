@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from requests import RequestException
 
 from samsyn.accounts import actions, openid
+from samsyn.accounts.factors import by_provider_first
 
 #: It does not answer, or not as a provider does.
 NO_ANSWER = (RequestException, KeyError, ValueError)
@@ -34,15 +35,20 @@ def provider_or_404(request, provider_id):
 @require_POST
 @rate_limit(action="login")
 def begin(request, provider_id):
-    """Off to the provider, with a state, a nonce and a challenge (PKCE) that only this session can answer."""
+    """Off to the provider, with a state, a nonce and a challenge (PKCE) that only this session can answer.
+
+    Whoever is signed in already is there to show once more who they are, so the provider is told to ask.
+    """
     provider = provider_or_404(request, provider_id)
     nonce = token_urlsafe(24)
+    is_once_more = request.session.pop(openid.ONCE_MORE, False) or request.user.is_authenticated
+    asks = openid.ASKS_ONCE_MORE if is_once_more else {}
     try:
         return provider.redirect(
             request,
             process=AuthProcess.LOGIN,
             next_url=get_next_redirect_url(request),
-            auth_params=provider.get_auth_params() | {"nonce": nonce},
+            auth_params=provider.get_auth_params() | asks | {"nonce": nonce},
             nonce=nonce,
         )
     except NO_ANSWER as error:
@@ -62,6 +68,7 @@ def callback(request, provider_id):
 
 
 @require_POST
+@by_provider_first
 def unlink(request, provider_id):
     actions.unlink_sign_in(request.user, provider_id, by=request.user)
     messages.success(request, _("Inloggningen är borttagen från ditt konto."))

@@ -18,7 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samsyn.accounts import actions, forms, queries
-from samsyn.accounts.factors import drawn, recently_authenticated
+from samsyn.accounts.factors import by_provider_first, drawn, recently_authenticated
 
 GOING_TO = "second_factor_going_to"
 NEW_SECRET = "second_factor_new_secret"
@@ -28,6 +28,7 @@ MUST_STAY = gettext_lazy(
 
 
 @require_GET
+@by_provider_first
 def begin(request):
     """The first time, for somebody on the way to a page that asks for a second factor."""
     if going_to := get_next_redirect_url(request):
@@ -70,6 +71,7 @@ def go_on(request):
 @sensitive_post_parameters()
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@by_provider_first
 @recently_authenticated
 def add_app(request):
     """The secret waits in the session, sealed, until a code from the app has come back."""
@@ -119,6 +121,7 @@ def remove(request, factor, template, done):
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@by_provider_first
 @recently_authenticated
 def add_passkey(request):
     name = queries.device(request.headers.get("User-Agent", ""))

@@ -1,9 +1,11 @@
 """Lines of the log: those somebody asks for, and what there is to know of each to judge it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When, Window
@@ -12,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samsyn.accounts.models import User
+from samsyn.audit.choices import Act
 from samsyn.audit.models import Access, AccessSubject
 from samsyn.catalogue.models import Measure
 from samsyn.organisations.choices import RoleKind
@@ -25,6 +28,8 @@ from samsyn.privacy.sampling import moments
 PERIOD = timedelta(days=30)
 #: So many participants of a line are named in a list; the rest are counted.
 NAMED = 3
+#: A participant's reference in an address that somebody asked for.
+ASKED_FOR = re.compile(r"(?<=/)d-[a-z0-9]{1,10}(?=/)")
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,11 @@ class Shown:
     measures: list[str] = field(default_factory=list)
 
     @property
+    def asked(self) -> list[str]:
+        """Participants that were asked for in vain: as the address names them, whether they exist or not."""
+        return ASKED_FOR.findall(self.access.path) if self.access.act == Act.REFUSED else []
+
+    @property
     def is_review(self) -> bool:
         """A look in the log, where nobody follows anybody."""
         return self.access.what == LOG_REVIEW
@@ -106,11 +116,23 @@ def found(association: Association, wish: Wish) -> QuerySet[Access]:
     if not wish.person and wish.act != LOG_REVIEW:
         lines = lines.exclude(what=LOG_REVIEW)
     if wish.participant:
-        about = AccessSubject.objects.filter(reference=wish.participant)
-        lines = lines.filter(pk__in=about.values("access"))
+        within = moments(wish.since, wish.until + timedelta(days=1))
+        lines = lines.filter(pk__in=about(association, wish.participant, within))
     if wish.outside:
         lines = lines.annotate(**PARTS).filter(outside(wish.since, wish.until))
     return lines.select_related("user").order_by("-at", "-pk")
+
+
+def about(association: Association, reference: str, *within: Q) -> QuerySet[AccessSubject, Any]:
+    """The keys of the lines about a participant, and of refusals in the association whose address names them.
+
+    Two questions, each to its own index: asked as one, with an or, the log would be read from one end to the other.
+    """
+    refused = Access.objects.filter(
+        *within, association=association.slug, act=Act.REFUSED, path__contains=f"/{reference}/"
+    )
+    subjects = AccessSubject.objects.filter(reference=reference)
+    return subjects.order_by().values("access").union(refused.order_by().values("pk"), all=True)
 
 
 def shown(lines: Sequence[Access], *, first: str = "", most: int = NAMED) -> list[Shown]:

@@ -15,12 +15,12 @@ from samsyn.organisations.models import Association, Role
 from samsyn.participants.models import Following, Participant
 from samsyn.privacy.choices import LOG_REVIEW, in_words
 from samsyn.privacy.hours import is_outside
-from samsyn.privacy.queries.lines import role_names
+from samsyn.privacy.queries.lines import about, role_names
 
 
 @dataclass
 class Visit:
-    """What one person did with one participant in one day."""
+    """What one person did with one participant in one day, or asked for and was refused."""
 
     user: str
     name: str
@@ -31,6 +31,7 @@ class Visit:
     acts: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     followed: bool = False
+    is_refused: bool = False
 
     @property
     def is_outside(self) -> bool:
@@ -40,9 +41,10 @@ class Visit:
 def visits_to(association: Association, reference: str) -> list[Visit] | None:
     """Who looked at the participant, by day and person, the latest first. Looks in the log itself are not among them.
 
-    None when neither the association's participants nor its log know the reference.
+    Attempts that were refused stand by themselves: those whose address names the participant. None when neither the
+    association's participants nor any look that its log remembers knows the reference, whoever has asked for it.
     """
-    lines = Access.objects.filter(association=association.slug, subjects__reference=reference)
+    lines = Access.objects.filter(association=association.slug, pk__in=about(association, reference))
     rows = (
         lines.exclude(what=LOG_REVIEW)
         .annotate(day=TruncDate("at"))
@@ -52,7 +54,7 @@ def visits_to(association: Association, reference: str) -> list[Visit] | None:
     )
     visits = _together(rows)
     known = Participant.objects.filter(association=association, reference=reference)
-    if not visits and not known.exists():
+    if all(visit.is_refused for visit in visits) and not known.exists():
         return None
     followings = list(
         Following.objects.filter(participant__reference=reference)
@@ -68,12 +70,18 @@ def visits_to(association: Association, reference: str) -> list[Visit] | None:
 
 
 def _together(rows: Iterable[dict[str, Any]]) -> list[Visit]:
-    visits: dict[tuple[date, int], Visit] = {}
+    visits: dict[tuple[date, int, bool], Visit] = {}
     for row in rows:
-        visit = visits.setdefault(
-            (row["day"], row["user"]),
-            Visit(row["user__reference"], row["user__name"], row["day"], row["first"], row["last"]),
+        is_refused = row["act"] == Act.REFUSED
+        fresh = Visit(
+            row["user__reference"],
+            row["user__name"],
+            row["day"],
+            row["first"],
+            row["last"],
+            is_refused=is_refused,
         )
+        visit = visits.setdefault((row["day"], row["user"], is_refused), fresh)
         visit.first, visit.last = min(visit.first, row["first"]), max(visit.last, row["last"])
         visit.times += row["times"]
         for words, known in (

@@ -30,12 +30,14 @@ def participant(request, association, reference):
     visits = visits_or_404(request, reference)
     remember(request, Act.READ, subjects=[reference])
     page = Paginator(visits, PAGE).get_page(request.GET.get("sida"))
+    looks = [visit for visit in visits if not visit.is_refused]
     context = {
         "reference": reference,
         "page": page,
         "visits": page.object_list,
-        "people": len({visit.user for visit in visits}),
-        "first_day": visits[-1].day if visits else None,
+        "people": len({visit.user for visit in looks}),
+        "first_day": looks[-1].day if looks else None,
+        "refused": sum(visit.times for visit in visits if visit.is_refused),
     }
     return render(request, "privacy/participant.html", context)
 
