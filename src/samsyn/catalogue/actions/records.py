@@ -143,7 +143,7 @@ def restore_version(record: Record, number: int, *, version: int, by: User) -> R
     old = queries.version_of(record, number)
     if old is None:
         raise ValueError(number)
-    facts = changeable(old.facts)
+    facts = changeable(empty() | old.facts)
     facts.pop("provider", None)
     stored = as_stored(record)
     changed = differing(stored, facts, version=version)
