@@ -91,6 +91,15 @@ def columns_of(facts: Facts) -> dict[str, Any]:
     """The facts that stand in columns of the record, as values to store."""
     columns = {fact: facts[fact] for fact in facts.keys() - OF_MEASURE - {"terms", "labels"}}
     if "valid_until" in columns:
+def unmentioned(facts: Facts, said: Facts) -> Facts:
+    """`facts` without those that `said` mentions; of terms and notes, without the facets that it mentions."""
+    left = {fact: value for fact, value in facts.items() if fact not in said}
+    for fact in facts.keys() & said.keys() & NOTHING_SAID.keys():
+        facets = {facet: value for facet, value in facts[fact].items() if facet not in (said[fact] or {})}
+        left |= {fact: facets} if facets else {}
+    return left
+
+
         columns["valid_until"] = parse(columns["valid_until"]) if columns["valid_until"] else None
     return columns
 

@@ -123,11 +123,14 @@ def form_about(request, record, answers=None):
 
 
 def saved(request, record, form):
-    note = form.cleaned_data["note"]
-    write = actions.propose if rules.may_propose(request.user, record) else actions.change_record
+    note, may_propose = form.cleaned_data["note"], rules.may_propose(request.user, record)
+    open_before = queries.open_proposal(record) if may_propose else None
+    write = actions.propose if may_propose else actions.change_record
     written = write(record, version=form.seen, by=request.user, note=note, **form.facts)
-    said = _("Förslaget är skickat.") if write is actions.propose else _("Ändringen är sparad.")
-    messages.success(request, said if written else _("Inget var ändrat."))
+    said = _("Förslaget är skickat.") if may_propose else _("Ändringen är sparad.")
+    if not written:
+        said = _("Förslaget är återtaget.") if open_before else _("Inget var ändrat.")
+    messages.success(request, said)
     return redirect(address(request, record))
 
 
