@@ -15,7 +15,7 @@ from samsyn.catalogue.actions.records import (
     NOT_YOUR_RECORD,
     as_stored,
     differing,
-    refuse_facts,
+    refuse_beyond,
     write,
 )
 from samsyn.catalogue.actions.stepping import ChangedMeanwhile, StepNotAllowed
@@ -38,7 +38,7 @@ def propose(record: Record, *, version: int, by: User, note: str = "", **facts: 
     if not rules.may_propose(by, stored):
         raise PermissionDenied(NOT_YOUR_RECORD)
     changed = differing(stored, facts, version=version)
-    refuse_facts(changed.keys() & rules.facts_beyond(by, stored))
+    refuse_beyond(changed, stored, by=by)
     earlier = open_proposal(stored)
     standing = earlier.facts if earlier else {}
     kept = unmentioned(standing, facts)
@@ -71,6 +71,7 @@ def accept_proposal(proposal: Proposal, *, version: int, by: User, answer: str =
     take_proposal(ProposalStep.ACCEPT, proposal, by=by, answer=answer)
     stored = as_stored(proposal.record)
     changed = differing(stored, proposal.facts, version=version)
+    refuse_beyond(changed, stored, by=by)
     note = _("Förslag från %(name)s") % {"name": proposal.by}
     write(proposal.record, stored, changed, by=by, note=note)
     async_task(notices.tell_proposal_answered, proposal.pk)

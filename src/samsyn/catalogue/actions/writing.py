@@ -34,6 +34,10 @@ class FactsRefused(Exception):
         self.faults = faults
 
 
+class MeasureIsFollowed(FactsRefused):
+    """Figures go by what the measure is called, who provides it and where, so who edits no measures leaves them."""
+
+
 class _Wrong(Exception):
     def __init__(self, fault: Fault):
         super().__init__(fault)
@@ -87,10 +91,6 @@ def only_what_differs(changed: Facts, now: Facts) -> Facts:
     return narrow
 
 
-def columns_of(facts: Facts) -> dict[str, Any]:
-    """The facts that stand in columns of the record, as values to store."""
-    columns = {fact: facts[fact] for fact in facts.keys() - OF_MEASURE - {"terms", "labels"}}
-    if "valid_until" in columns:
 def unmentioned(facts: Facts, said: Facts) -> Facts:
     """`facts` without those that `said` mentions; of terms and notes, without the facets that it mentions."""
     left = {fact: value for fact, value in facts.items() if fact not in said}
@@ -100,6 +100,10 @@ def unmentioned(facts: Facts, said: Facts) -> Facts:
     return left
 
 
+def columns_of(facts: Facts) -> dict[str, Any]:
+    """The facts that stand in columns of the record, as values to store."""
+    columns = {fact: facts[fact] for fact in facts.keys() - OF_MEASURE - {"terms", "labels"}}
+    if "valid_until" in columns:
         columns["valid_until"] = parse(columns["valid_until"]) if columns["valid_until"] else None
     return columns
 

@@ -250,6 +250,7 @@ def at_provider(form, refusal):
 #: What an action may refuse, and how the form says it.
 REFUSALS = {
     actions.FactsRefused: lambda form, refusal: form.refuse(refusal),
+    actions.MeasureIsFollowed: lambda form, refusal: form.refuse(refusal),
     actions.CannotPublish: lambda form, refusal: form.refuse_obstacles(refusal),
     actions.MeasureNameTaken: at_name,
     actions.ProviderIsUnknown: at_provider,
