@@ -158,13 +158,25 @@ def test_an_empty_cell_changes_nothing(ostra, katja, snickeriet):
     )
 
 
-def test_a_measure_that_is_followed_up_gets_its_record(ostra, katja, resursteamet):
+def test_a_measure_that_is_followed_up_gets_its_record(ostra, olle, resursteamet):
     file = "name;municipalities;summary\nResursteamet;0136;Vi stöder\n"
 
-    assert bring(ostra, "records", file, by=katja).fates == {"new": 1}
+    assert bring(ostra, "records", file, by=olle).fates == {"new": 1}
 
     assert Measure.objects.get().record.summary == "Vi stöder"
     assert [each.code for each in Measure.objects.get().municipalities.all()] == ["0136"]
+
+
+def test_who_edits_no_measures_changes_none_that_is_followed_up(ostra, katja, resursteamet):
+    file = "name;provider;municipalities;summary\nResursteamet;{};{};Vi stöder\n"
+
+    refused = bring(ostra, "records", file.format("Kvarnen", "0136"), by=katja)
+    assert sorted(refused.places) == [(2, "municipalities", ""), (2, "provider", "")]
+    assert not Record.objects.exists()
+
+    assert bring(ostra, "records", file.format("", ""), by=katja).fates == {"new": 1}
+    refused = bring(ostra, "records", file.format("Kvarnen", ""), by=katja)
+    assert refused.places == [(2, "provider", "")]
 
 
 def test_what_is_archived_is_left_alone(ostra, katja, snickeriet):

@@ -62,3 +62,34 @@ def test_the_record_of_a_measure_that_is_followed_is_looked_at_by_what_the_measu
     assert not Record.objects.filter(measure=measure).exists()
     assert client.post(address, said | {"is_another": "on"}).status_code == 302
     assert Record.objects.filter(measure=measure).exists()
+
+
+@pytest.mark.parametrize(
+    ("state", "who", "is_named"),
+    [
+        ("draft", "petra", False),
+        ("paused", "petra", False),
+        ("published", "petra", True),
+        ("draft", "katja", True),
+    ],
+)
+def test_what_others_have_not_published_is_named_to_who_keeps_the_records(
+    client, request, snickeriet, ung, state, who, is_named
+):
+    Record.objects.filter(pk=ung.pk).update(state=state)
+    client.force_login(request.getfixturevalue(who))
+
+    answer = client.post(change(snickeriet), as_sent(snickeriet, name="Ung i Nynas"))
+
+    assert (answer.status_code == 422, ASKED in text(answer)) == (is_named, is_named)
+
+
+def test_a_provider_is_shown_its_own_drafts(client, ostra, petra, kvarnen, said):
+    RecordFactory(
+        measure__association=ostra, measure__name="Ung i Nynäs", measure__provider=kvarnen, state="draft"
+    )
+    client.force_login(petra)
+
+    answer = client.post("/ostra-sodertorn/arbete/katalog/ny/", said | {"name": "Ung i Nynas"})
+
+    assert (answer.status_code, ASKED in text(answer)) == (422, True)

@@ -103,6 +103,27 @@ def test_a_new_one_takes_the_place_of_an_open_one_and_holds_it(snickeriet, propo
     assert (proposal.state, proposal.answer) == ("withdrawn", "Ersatt av ett nytt förslag")
 
 
+def test_what_is_set_back_to_what_stands_is_no_longer_asked_for(snickeriet, proposal, petra):
+    second = actions.propose(snickeriet, version=1, by=petra, weeks=None, summary="Ny text.")
+
+    assert second.facts == {"city": "Tyresö", "summary": "Ny text."}
+
+
+def test_with_everything_set_back_it_is_withdrawn(snickeriet, proposal, petra, run_tasks):
+    assert actions.propose(snickeriet, version=1, by=petra, weeks=None, city="") is None
+
+    proposal.refresh_from_db()
+    run_tasks()
+    assert (proposal.state, proposal.answer, mail.outbox) == ("withdrawn", "", [])
+
+
+def test_what_says_nothing_of_an_open_one_leaves_it(snickeriet, proposal, petra):
+    assert actions.propose(snickeriet, version=1, by=petra, is_remote=True) is None
+
+    proposal.refresh_from_db()
+    assert proposal.is_open
+
+
 def test_a_proposal_is_checked_as_a_change_is(snickeriet, petra, katja):
     with pytest.raises(actions.FactsRefused):
         actions.propose(snickeriet, version=1, by=petra, weeks=-1)

@@ -84,6 +84,17 @@ def test_a_new_one_holds_the_lists_of_the_one_before(snickeriet, petra, client):
     assert page.context["form"]["terms_method"].value() == ["ips"]
 
 
+def test_a_list_that_is_set_back_is_no_longer_asked_for(snickeriet, petra):
+    asked = {"accessibility": [], "method": ["ips"]}
+    actions.propose(snickeriet, version=2, by=petra, terms=asked, notes={"method": ""}, cost="5000 kr")
+
+    stood = {"accessibility": ["calm", "wheelchair"]}
+    notes = {"method": "I egen takt."}
+    second = actions.propose(snickeriet, version=2, by=petra, terms=stood, notes=notes, cost="")
+
+    assert second.facts == {"terms": {"method": ["ips"]}}
+
+
 def test_open_proposals_from_before_are_narrowed_to_what_differs(snickeriet, petra):
     whole = {
         "terms": {"way_in": ["self_referral"], "target_group": ["newly_arrived"], "method": ["ips"]},

@@ -67,6 +67,18 @@ def test_whoever_keeps_the_records_is_told_what_to_do(client, left, snickeriet, 
     assert "Uppgifterna stämmer" in page
 
 
+def test_the_button_that_shows_it_again_says_that_its_provider_is_back_with_all_its_records(
+    client, left, snickeriet, draft, katja, olle
+):
+    client.force_login(katja)
+
+    assert "Visa igen, Kvarnen är tillbaka (poster: 2)" in client.get(path(snickeriet)).content.decode()
+    assert "Publicera, Kvarnen är tillbaka (poster: 2)" in client.get(path(draft)).content.decode()
+
+    actions.change_record(snickeriet, version=2, by=olle, provider="Kajen")
+    assert "är tillbaka" not in client.get(path(snickeriet)).content.decode()
+
+
 @pytest.mark.parametrize("shown", ["resumed", "published"])
 def test_shown_again_with_it_as_provider_it_is_back(left, snickeriet, draft, petra, katja, shown):
     if shown == "resumed":

@@ -26,6 +26,27 @@ def test_the_history_tells_what_each_version_changed(changed):
     ]
 
 
+def test_a_fact_that_the_version_before_could_not_say_is_a_change(changed, katja):
+    before = version_of(changed, 3)
+    before.facts = {
+        fact: value
+        for fact, value in before.facts.items()
+        if fact not in ("districts", "must_be_registered", "sex")
+    }
+    before.save()
+    actions.change_record(changed, version=3, by=katja, districts="Farsta", must_be_registered=False)
+
+    (change, other) = changes_of(history_of_record(changed))[0][1]
+
+    assert [(each.label, each.before, each.after) for each in (change, other)] == [
+        ("Stadsdelar", "", "Farsta"),
+        ("Kräver inskrivning på Arbetsförmedlingen", "", "Nej"),
+    ]
+    actions.restore_version(changed, 3, version=4, by=katja)
+    changed.refresh_from_db()
+    assert (changed.districts, changed.must_be_registered) == ("", None)
+
+
 def test_any_two_versions_are_compared(changed):
     first, third = version_of(changed, 1).facts, version_of(changed, 3).facts
 

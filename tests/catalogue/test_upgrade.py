@@ -7,9 +7,10 @@ import pytest
 from django.apps import apps
 
 from samsyn.catalogue import actions
-from samsyn.catalogue.models import OldSlug, Record, UseCount
+from samsyn.catalogue.models import OldSlug, Record, Term, UseCount
 from tests.factories import RecordFactory
 
+listed = import_module("samsyn.catalogue.migrations.0007_requirements_and_districts")
 told = import_module("samsyn.catalogue.migrations.0008_told_and_named")
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 
@@ -25,6 +26,34 @@ def test_no_person_stands_as_the_one_who_reviewed_a_record(request, snickeriet, 
     told.name_no_persons(apps, None)
 
     assert Record.objects.get().reviewed_by == name
+
+
+def test_a_person_who_has_another_name_today_stands_there_no_more_either(snickeriet, katja):
+    actions.confirm_still_correct(snickeriet, by=katja, words="Katja Gift", on=JUNE)
+
+    told.name_no_persons(apps, None)
+
+    assert Record.objects.get().reviewed_by == "Samordningsförbundet Östra Södertörn"
+
+
+@pytest.mark.parametrize("words", ["Kvarnen", "Samordningsförbundet Östra Södertörn"])
+def test_an_organisation_stands_as_before_whoever_said_it(snickeriet, katja, words):
+    actions.confirm_still_correct(snickeriet, by=katja, words=words, on=JUNE)
+
+    told.name_no_persons(apps, None)
+
+    assert Record.objects.get().reviewed_by == words
+
+
+def test_the_list_that_came_with_an_upgrade_goes_and_comes_again(snickeriet, katja):
+    actions.change_record(snickeriet, version=1, by=katja, terms={"livelihood": ["sjukpenning"]})
+    others = Term.objects.exclude(facet="livelihood").count()
+
+    listed.take_away(apps, None)
+    assert Term.objects.count() == others
+    listed.seed(apps, None)
+
+    assert Term.objects.filter(facet="livelihood").count() == len(listed.LIVELIHOODS)
 
 
 def test_who_answered_by_the_link_stands_as_before(snickeriet, katja):

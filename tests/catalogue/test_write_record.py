@@ -256,3 +256,23 @@ def test_markup_that_somebody_writes_is_text(client, katja, said):
     answer = client.post(NEW, said | {"summary": "<script>alert(1)</script>"}, follow=True)
 
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text(answer)
+
+
+def test_a_proposal_whose_form_is_set_back_is_withdrawn(client, petra, snickeriet):
+    client.force_login(petra)
+    client.post(change(snickeriet), as_sent(snickeriet, city="Tyresö"))
+    assert Proposal.objects.get().facts == {"city": "Tyresö"}
+
+    answer = client.post(change(snickeriet), as_sent(snickeriet), follow=True)
+
+    assert ("Förslaget är återtaget." in text(answer), Proposal.objects.get().state) == (True, "withdrawn")
+
+
+def test_who_keeps_the_record_and_changes_nothing_leaves_the_proposal(client, petra, katja, snickeriet):
+    client.force_login(petra)
+    client.post(change(snickeriet), as_sent(snickeriet, city="Tyresö"))
+    client.force_login(katja)
+
+    answer = client.post(change(snickeriet), as_sent(snickeriet), follow=True)
+
+    assert ("Inget var ändrat." in text(answer), Proposal.objects.get().state) == (True, "open")

@@ -195,6 +195,10 @@ class Fault(TextChoices):
     NOT_ON_MAP = "not_on_map", _("Ange både latitud och longitud, eller ingen av dem.")
     TOO_OFTEN = "too_often", _("Det ska gå minst 30 dagar mellan granskningar.")
     NOT_YOURS = "not_yours", _("Bara den som sköter katalogen kan ändra det här.")
+    IS_FOLLOWED = (
+        "is_followed",
+        _("Insatsen följs upp. Bara förbundets kansli och insatsansvariga kan ändra det här."),
+    )
 
 
 class FreshnessKind(TextChoices):

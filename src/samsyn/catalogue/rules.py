@@ -97,13 +97,15 @@ def may_change_at_once(user: User, record: Record) -> bool:
 
 
 def facts_beyond(user: User, record: Record) -> frozenset[str]:
-    """The facts that `user`, who may edit the record, leaves to others: none for who keeps the records.
+    """The facts that `user`, who may edit the record, leaves to others.
 
-    Name and municipalities of a measure that is followed up stand in enrolments and results, so its provider proposes
-    them once somebody can answer, and never changes them at once, trusted or not.
+    Name, provider and municipalities of a measure that is followed up stand in enrolments and results, so only who may
+    edit the association's measures changes them. Its provider proposes name and municipalities once somebody can
+    answer, and never changes them at once, trusted or not.
     """
     if may_keep_records(user, record.association):
-        return frozenset()
+        is_left = record.measure.is_followed and not may_edit_measures(user, record.association)
+        return OF_MEASURE if is_left else frozenset()
     if record.measure.is_followed and may_change_at_once(user, record):
         return NOT_FOR_PROVIDERS | OF_MEASURE
     return NOT_FOR_PROVIDERS

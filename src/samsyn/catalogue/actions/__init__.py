@@ -114,6 +114,7 @@ from samsyn.catalogue.actions.suggesting import (
 from samsyn.catalogue.actions.writing import (
     CHANGEABLE,
     FactsRefused,
+    MeasureIsFollowed,
     changeable,
     empty,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "KEEPERS_ONLY",
     "LOCKED_FACTS",
     "LONGEST_LIST",
+    "MeasureIsFollowed",
     "MeasureIsLocked",
     "MeasureNameTaken",
     "NOT_YOUR_RECORD",

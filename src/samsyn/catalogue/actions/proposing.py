@@ -15,13 +15,13 @@ from samsyn.catalogue.actions.records import (
     NOT_YOUR_RECORD,
     as_stored,
     differing,
-    refuse_facts,
+    refuse_beyond,
     write,
 )
 from samsyn.catalogue.actions.stepping import ChangedMeanwhile, StepNotAllowed
-from samsyn.catalogue.actions.writing import only_what_differs
+from samsyn.catalogue.actions.writing import only_what_differs, unmentioned
 from samsyn.catalogue.models import Proposal, Record
-from samsyn.catalogue.queries import facts_of, laid_over
+from samsyn.catalogue.queries import facts_of, laid_over, open_proposal
 from samsyn.catalogue.states import PROPOSAL_STEPS, ProposalStep
 
 
@@ -30,20 +30,26 @@ def propose(record: Record, *, version: int, by: User, note: str = "", **facts: 
     """A change, given as to `change_record`, for who keeps the records to answer; None when nothing differs.
 
     Of terms and notes it holds the facets that differ, so that accepted it changes nothing else.
-    A record has one open proposal. A new one takes its place and holds what that one asked for too, where it says
-    nothing else. Raises FactsRefused, ChangedMeanwhile, and PermissionDenied also for who may change it at once.
+    A record has one open proposal. A new one takes its place and holds what that one asked for of what is not mentioned.
+    What is said to be as it stands is no longer asked for; with nothing left the open one is withdrawn.
+    Raises FactsRefused, ChangedMeanwhile, and PermissionDenied also for who may change it at once.
     """
     stored = as_stored(record)
     if not rules.may_propose(by, stored):
         raise PermissionDenied(NOT_YOUR_RECORD)
     changed = differing(stored, facts, version=version)
-    refuse_facts(changed.keys() & rules.facts_beyond(by, stored))
-    if not changed:
+    refuse_beyond(changed, stored, by=by)
+    earlier = open_proposal(stored)
+    standing = earlier.facts if earlier else {}
+    kept = unmentioned(standing, facts)
+    if not changed and kept == standing:
         return None
-    asked = only_what_differs(changed, facts_of(stored))
-    for earlier in Proposal.objects.awaiting_answer().filter(record=record).order_by("pk"):
-        asked = laid_over(earlier.facts, asked)
-        take_proposal(ProposalStep.WITHDRAW, earlier, by=by, answer=_("Ersatt av ett nytt förslag"))
+    asked = laid_over(kept, only_what_differs(changed, facts_of(stored)))
+    if earlier:
+        answer = _("Ersatt av ett nytt förslag") if asked else ""
+        take_proposal(ProposalStep.WITHDRAW, earlier, by=by, answer=answer)
+    if not asked:
+        return None
     try:
         with transaction.atomic():
             return Proposal.objects.create(
@@ -65,6 +71,7 @@ def accept_proposal(proposal: Proposal, *, version: int, by: User, answer: str =
     take_proposal(ProposalStep.ACCEPT, proposal, by=by, answer=answer)
     stored = as_stored(proposal.record)
     changed = differing(stored, proposal.facts, version=version)
+    refuse_beyond(changed, stored, by=by)
     note = _("Förslag från %(name)s") % {"name": proposal.by}
     write(proposal.record, stored, changed, by=by, note=note)
     async_task(notices.tell_proposal_answered, proposal.pk)

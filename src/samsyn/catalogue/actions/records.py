@@ -23,6 +23,7 @@ from samsyn.catalogue.actions.stepping import (
 )
 from samsyn.catalogue.actions.writing import (
     FactsRefused,
+    MeasureIsFollowed,
     changeable,
     columns_of,
     empty,
@@ -117,8 +118,8 @@ def change_record(
     number of free places since then stops nobody; anything else raises ChangedMeanwhile. Of terms and notes only the
     facets that are mentioned change. A published record that would lose what it must say raises CannotPublish.
     A trusted provider's change to a published record is published, and listed for somebody to look at.
-    Raises PermissionDenied (a provider then may `propose`), FactsRefused, MeasureNameTaken, ProviderIsUnknown,
-    StepNotAllowed (archived).
+    Raises PermissionDenied (a provider then may `propose`), FactsRefused, MeasureIsFollowed, MeasureNameTaken,
+    ProviderIsUnknown, StepNotAllowed (archived).
     """
     stored = as_stored(record)
     if not rules.may_edit_record(by, stored):
@@ -126,7 +127,7 @@ def change_record(
     if not rules.may_change_at_once(by, stored):
         raise PermissionDenied(SUGGEST_INSTEAD)
     changed = differing(stored, facts, version=version)
-    refuse_facts(changed.keys() & rules.facts_beyond(by, stored))
+    refuse_beyond(changed, stored, by=by)
     is_unseen = stored.is_published and not rules.may_publish(by, stored)
     return write(record, stored, changed, by=by, note=note, is_unseen=is_unseen)
 
@@ -143,10 +144,11 @@ def restore_version(record: Record, number: int, *, version: int, by: User) -> R
     old = queries.version_of(record, number)
     if old is None:
         raise ValueError(number)
-    facts = changeable(old.facts)
+    facts = changeable(empty() | old.facts)
     facts.pop("provider", None)
     stored = as_stored(record)
     changed = differing(stored, facts, version=version)
+    refuse_beyond(changed, stored, by=by)
     return write(
         record, stored, changed, by=by, note=_("Version %(number)s hämtades tillbaka") % {"number": number}
     )
@@ -282,6 +284,14 @@ def write(
         is_unseen=is_unseen,
         **columns,
     )
+
+
+def refuse_beyond(changed: Facts, stored: Record, *, by: User) -> None:
+    """Raises FactsRefused, for who keeps the records MeasureIsFollowed, when somebody else is to change some of it."""
+    beyond = changed.keys() & rules.facts_beyond(by, stored)
+    if beyond and rules.may_publish(by, stored):
+        raise MeasureIsFollowed([(fact, Fault.IS_FOLLOWED) for fact in sorted(beyond)])
+    refuse_facts(beyond)
 
 
 def refuse_facts(not_theirs: Iterable[str]) -> None:

@@ -34,6 +34,10 @@ class FactsRefused(Exception):
         self.faults = faults
 
 
+class MeasureIsFollowed(FactsRefused):
+    """Figures go by what the measure is called, who provides it and where, so who edits no measures leaves them."""
+
+
 class _Wrong(Exception):
     def __init__(self, fault: Fault):
         super().__init__(fault)
@@ -85,6 +89,15 @@ def only_what_differs(changed: Facts, now: Facts) -> Facts:
             facet: said.get(facet, nothing()) for facet in facets if said.get(facet) != stands.get(facet)
         }
     return narrow
+
+
+def unmentioned(facts: Facts, said: Facts) -> Facts:
+    """`facts` without those that `said` mentions; of terms and notes, without the facets that it mentions."""
+    left = {fact: value for fact, value in facts.items() if fact not in said}
+    for fact in facts.keys() & said.keys() & NOTHING_SAID.keys():
+        facets = {facet: value for facet, value in facts[fact].items() if facet not in (said[fact] or {})}
+        left |= {fact: facets} if facets else {}
+    return left
 
 
 def columns_of(facts: Facts) -> dict[str, Any]:

@@ -256,14 +256,15 @@ class RecordForm(forms.Form):
         facts["valid_until"] = answers["valid_until"].isoformat() if answers.get("valid_until") else ""
         return facts
 
-    def look_for_similar(self, association, *, without=None):
-        """Whether somebody should look before it is saved; `similar` is then what to look at. `without` is the record
-        itself, where there is one; it is like others in what the form does not ask too.
+    def look_for_similar(self, association, *, among, without=None):
+        """Whether somebody should look before it is saved; `similar` is then what to look at. `among` are the
+        records that may be named to whoever asks. `without` is the record itself, where there is one; it is like
+        others in what the form does not ask too.
         """
         if self.cleaned_data["is_another"]:
             return False
         said = {fact: self.cleaned_data.get(fact, self.stored[fact]) for fact in OF_MEASURE}
-        self.similar = queries.similar_records(association, without=without, **said)
+        self.similar = queries.similar_records(association, among=among, without=without, **said)
         return bool(self.similar)
 
     def refuse(self, refusal):

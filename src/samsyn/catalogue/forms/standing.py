@@ -1,6 +1,6 @@
 """How a record stands for somebody at work: the steps they may take, what hinders, its score, what was proposed."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +54,8 @@ WAYS = [
     ),
 ]
 BY_ADDRESS = {way.address: way for way in WAYS}
+#: Steps that show a measure to the public, and so say that its provider runs it.
+SHOWS = frozenset({RecordStep.PUBLISH, RecordStep.RESUME})
 #: Steps that lead on, of which one is the filled button: the first that can be taken.
 ONWARDS = (RecordStep.PUBLISH, RecordStep.RESUME, RecordStep.RESTORE, RecordStep.TAKE_UP, RecordStep.SUBMIT)
 
@@ -91,9 +93,12 @@ def at_work(user, record, proposal, *, on: date) -> Standing:
     may_edit = is_keeper or rules.may_edit_record(user, record)
     if not is_keeper:
         ways = [way for way in ways if may_edit and way.step in PROVIDER_SUBMITS]
+    has_left = rules.has_left(record.provider)
+    if has_left:
+        ways = [_bringing_back(way, record) if way.step in SHOWS else way for way in ways]
     facts = queries.facts_of(record)
     hinders = queries.obstacles(facts) if record.state != RecordState.ARCHIVED else []
-    takable = [way for way in ways if not (hinders and way.step in (RecordStep.PUBLISH, RecordStep.RESUME))]
+    takable = [way for way in ways if not (hinders and way.step in SHOWS)]
     onwards = sorted((way for way in takable if way.step in ONWARDS), key=lambda way: ONWARDS.index(way.step))
     # Who could publish, were it whole, has no use of submitting it: what is left is to write more.
     main = next((way for way in onwards if not (is_keeper and way.step in PROVIDER_SUBMITS)), None)
@@ -106,7 +111,7 @@ def at_work(user, record, proposal, *, on: date) -> Standing:
         may_change=alive and may_edit,
         may_propose=rules.may_propose(user, record),
         may_confirm=alive and may_edit,
-        has_left=rules.has_left(record.provider),
+        has_left=has_left,
         main=main,
         others=[way for way in onwards if way != main],
         written=[
@@ -126,6 +131,13 @@ def at_work(user, record, proposal, *, on: date) -> Standing:
         sent_back=queries.sent_back_with(record),
         answered=None if is_keeper or proposal else queries.answered_proposal(record),
     )
+
+
+def _bringing_back(way, record):
+    """The button says what more follows: its provider, which has left, is back with all its records."""
+    number = queries.count_provided(record.provider)
+    said = {"step": way.label, "name": record.provider, "number": number}
+    return replace(way, label=_("%(step)s, %(name)s är tillbaka (poster: %(number)s)") % said)
 
 
 def _proposed(facts, proposal):

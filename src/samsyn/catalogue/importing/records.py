@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from samsyn.catalogue import queries
+from samsyn.catalogue import queries, rules
 from samsyn.catalogue.actions import (
     FactsRefused,
     add_record,
@@ -16,7 +16,7 @@ from samsyn.catalogue.actions import (
     say_free_places,
 )
 from samsyn.catalogue.actions.writing import LONGEST_NOTE, empty, settled
-from samsyn.catalogue.choices import KEEPERS, OF_MEASURE, RECORD_FACTS, SAID_APART, Facet
+from samsyn.catalogue.choices import KEEPERS, OF_MEASURE, RECORD_FACTS, SAID_APART, Facet, Fault
 from samsyn.catalogue.importing.cells import COORDINATES, columns_of, text, uuid_of, value_of
 from samsyn.catalogue.importing.measures import name_of, provider
 from samsyn.catalogue.models import Record, comparable
@@ -62,6 +62,7 @@ class Records:
         terms = queries.terms_by_facet().items()
         self.terms = {facet: Words((each.code, each.label) for each in found) for facet, found in terms}
         self.providers = Words((each.reference, each.name) for each in call.association.organisations.all())
+        self.may_measure = rules.may_edit_measures(call.by, call.association)
         self.may_name = may_name_organisations(call.by, call.association)
         self.nothing = empty() | {"free_places": None, "free_places_on": "", "reviewed_on": ""}
         self.seen: dict[object, int] = {}
@@ -131,6 +132,12 @@ class Records:
         for fact in ("reviewed_on", "free_places_on"):
             if changes.get(fact, "") > self.call.on.isoformat():
                 row.refuse(fact, _("Dagen har inte varit än. Skriv en dag som har varit."))
+        measure = known.measure if known else self.measures.get(comparable(row.cells["name"]))
+        if measure and measure.is_followed and not self.may_measure:
+            stands = queries.facts_of_measure(measure)
+            for fact in changes.keys() & OF_MEASURE:
+                if _differs(fact, changes[fact], stands):
+                    row.refuse(fact, Fault.IS_FOLLOWED.label)
         if known and known.is_archived and changes:
             row.refuse("name", _("Posten är arkiverad. Hämta den ur arkivet först."))
         if known and known.is_published and changes.keys() - SAID_APART:

@@ -45,6 +45,11 @@ def seed(apps, schema_editor):
     )
 
 
+def take_away(apps, schema_editor):
+    """The list is of a facet that was not there before, and so is what records say of it."""
+    apps.get_model("catalogue", "Term").objects.filter(facet="livelihood").delete()
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -67,5 +72,5 @@ class Migration(migrations.Migration):
             name='facet',
             field=models.CharField(choices=[('category', 'Kategori'), ('target_group', 'Målgrupp'), ('livelihood', 'Krav på försörjning'), ('way_in', 'Väg in'), ('referrer', 'Vem som får remittera'), ('funding', 'Finansiering'), ('method', 'Metod'), ('accessibility', 'Tillgänglighet'), ('language', 'Språk')], max_length=20),
         ),
-        migrations.RunPython(seed, migrations.RunPython.noop),
+        migrations.RunPython(seed, take_away),
     ]

@@ -7,16 +7,20 @@ SAID = ("publish", "confirm")
 
 
 def name_no_persons(apps, schema_editor):
-    """Where a person stands as the one who reviewed a record, the provider or association they did it for does."""
+    """Where a person stands as the one who reviewed a record, the provider or association they did it for does.
+
+    What the person was called then nobody knows now, so whatever is not one of those two gives way.
+    """
     roles = apps.get_model("organisations", "Role").objects.filter(kind="provider_editor")
     records = apps.get_model("catalogue", "Record").objects.exclude(reviewed_by="")
     for record in records.select_related("measure__association", "measure__provider").order_by("pk"):
-        said = record.versions.filter(step__in=SAID, by__isnull=False).select_related("by").order_by("-number").first()
-        if said is None or record.reviewed_by not in {said.by.name[:120], said.by.email[:120]}:
+        said = record.versions.filter(step__in=SAID).order_by("-number").first()
+        association, provider = record.measure.association, record.measure.provider
+        bodies = {body.name[:120] for body in (association, provider) if body}
+        if said is None or said.by_id is None or record.reviewed_by in bodies:
             continue
-        provider = record.measure.provider
-        is_provider = provider and roles.filter(user=said.by, organisation=provider).exists()
-        body = provider if is_provider else record.measure.association
+        is_provider = provider and roles.filter(user=said.by_id, organisation=provider).exists()
+        body = provider if is_provider else association
         type(record).objects.filter(pk=record.pk).update(reviewed_by=body.name[:120])
 
 

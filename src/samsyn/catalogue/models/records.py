@@ -55,6 +55,10 @@ class RecordQuerySet(models.QuerySet):
             | Q(measure__provider__in=provided.values("organisation"))
         )
 
+    def known_to(self, user, on):
+        """Records that `user` may hear of at work on the day `on`: those that exist for them, and the published."""
+        return self.edited_by(user, on) | self.published()
+
     def due(self, on):
         """Published, and not reviewed since their interval passed; on the day it passes they are due."""
         return self.published().filter(due_on__lte=on)

@@ -20,6 +20,7 @@ from samsyn.catalogue.queries.asking import (
 from samsyn.catalogue.queries.board import (
     Standing,
     answered_proposal,
+    count_provided,
     count_standing,
     count_waiting,
     open_proposal,
@@ -134,6 +135,7 @@ __all__ = [
     "changes_of",
     "confirmation_of",
     "confirmation_with",
+    "count_provided",
     "count_standing",
     "count_waiting",
     "differences",

@@ -12,7 +12,7 @@ from samsyn.catalogue.models import Measure, Proposal, Record, RecordVersion, Su
 from samsyn.catalogue.queries.records import Facts
 from samsyn.catalogue.states import ProposalState, RecordState, RecordStep
 from samsyn.organisations.choices import RoleKind
-from samsyn.organisations.models import Association, Membership, Municipality
+from samsyn.organisations.models import Association, Membership, Municipality, Organisation
 
 
 def records_at_work(
@@ -80,6 +80,11 @@ def record_of(measure: Measure) -> Record | None:
         .select_related("measure__association", "measure__provider")
         .first()
     )
+
+
+def count_provided(organisation: Organisation) -> int:
+    """How many living records its editors have."""
+    return Record.objects.alive().provided_by(organisation).count()
 
 
 def open_proposal(record: Record) -> Proposal | None:

@@ -127,9 +127,7 @@ def told(record: Record) -> list[Difference]:
     `with_surroundings()`.
     """
     facts = {fact: value for fact, value in facts_of(record).items() if fact not in KEPT_APART}
-    nothing = {fact: _nothing(value) for fact, value in facts.items()} | {"sex": RecordSex.ALL.value}
-    nothing |= dict.fromkeys(YES_OR_NO)
-    said = {each.fact: each for each in differences(nothing, facts)}
+    said = {each.fact: each for each in differences(_silent(facts), facts)}
     for facts_together, label, between in TOGETHER:
         found = [said[fact] for fact in facts_together if fact in said]
         if len(found) > 1:
@@ -161,11 +159,14 @@ def version_of(record: Record, number: int) -> RecordVersion | None:
 
 
 def changes_of(versions: Iterable[RecordVersion]) -> list[tuple[RecordVersion, list[Difference]]]:
-    """Each version, the latest first, with what it changed from the one before it among those given."""
+    """Each version, the latest first, with what it changed from the one before it among those given.
+
+    A version from before a fact was there said nothing of it.
+    """
     lines = list(versions)
     earlier = [*lines[1:], None]
     return [
-        (line, differences(before.facts, line.facts) if before else [])
+        (line, differences(_silent(line.facts) | before.facts, line.facts) if before else [])
         for line, before in zip(lines, earlier, strict=True)
     ]
 
@@ -230,6 +231,12 @@ def _taken(slugs: list[str]) -> set[str]:
         *Record.objects.filter(slug__in=slugs).values_list("slug", flat=True),
         *OldSlug.objects.filter(slug__in=slugs).values_list("slug", flat=True),
     }
+
+
+def _silent(facts: Facts) -> Facts:
+    """The same facts where nothing is said."""
+    nothing = {fact: _nothing(value) for fact, value in facts.items()} | {"sex": RecordSex.ALL.value}
+    return nothing | dict.fromkeys(YES_OR_NO)
 
 
 def _nothing(value: Any) -> Any:

@@ -55,10 +55,12 @@ def similar_records(
     provider: str = "",
     municipalities: Iterable[str] = (),
     without: Record | None = None,
+    among: QuerySet[Record] | None = None,
 ) -> list[Record]:
     """Records that may be the same measure, the most alike first, at most five.
 
-    Looked for among what is not archived, in the association and wherever one of the municipalities (codes) is served.
+    Looked for among what is not archived, in the association and wherever one of the municipalities (codes) is served;
+    `among` narrows it to records that may be named to whoever asks.
     Alike are equal names however they are written, names that nearly are, and names that share half of it with the
     same provider.
     """
@@ -69,6 +71,8 @@ def similar_records(
     near = Record.objects.alive().filter(
         Q(measure__association=association) | Q(measure__in=served.values("measure"))
     )
+    if among is not None:
+        near &= among
     rows = near.exclude(pk=without.pk if without else None).order_by()
     # Names first and the records of five: there may be ten thousand.
     named = rows.values_list("pk", "measure__name_key", "measure__provider__name")

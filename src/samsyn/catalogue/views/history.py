@@ -18,6 +18,13 @@ REFUSALS = {
     actions.StepNotAllowed: (409, lazy("Posten är arkiverad. Hämta den ur arkivet först.")),
     actions.CannotPublish: (422, lazy("Den versionen saknar något som en publicerad post behöver.")),
     actions.FactsRefused: (422, lazy("Den versionen innehåller värden som inte längre finns.")),
+    actions.MeasureIsFollowed: (
+        422,
+        lazy(
+            "Versionen har ett annat namn eller andra kommuner, och insatsen följs upp."
+            " Be förbundets kansli eller en insatsansvarig att hämta tillbaka den."
+        ),
+    ),
     actions.MeasureNameTaken: (422, lazy("En annan insats har tagit namnet som versionen hade.")),
 }
 

@@ -15,7 +15,7 @@ from samsyn.catalogue.forms.records import NOT_OF_A_MEASURES_FIRST, RecordForm
 from samsyn.catalogue.forms.shown import sections_of
 from samsyn.catalogue.forms.standing import at_work
 from samsyn.catalogue.forms.work import DeclineForm, PlacesForm, ReadForm, SlugForm
-from samsyn.catalogue.models import Measure
+from samsyn.catalogue.models import Measure, Record
 from samsyn.catalogue.views.reach import fetched, workers_only
 from samsyn.lib.dates import today
 
@@ -84,7 +84,7 @@ def change_record(request, association, reference):
     if not rules.may_edit_record(request.user, record):
         raise PermissionDenied(actions.NOT_YOUR_RECORD)
     form = form_about(request, record)
-    if form.is_valid() and not is_renamed_like_another(form, record):
+    if form.is_valid() and not is_renamed_like_another(request, form, record):
         try:
             return saved(request, record, form)
         except actions.ChangedMeanwhile:
@@ -94,9 +94,19 @@ def change_record(request, association, reference):
     return show_change(request, form, record, status=422 if form.errors or form.similar else 200)
 
 
-def is_renamed_like_another(form, record):
+def is_renamed_like_another(request, form, record):
     """Whether somebody should look first: it would be called what another record is."""
-    return "name" in form.changed_data and form.look_for_similar(record.association, without=record)
+    among = named_to(request, record.association)
+    return "name" in form.changed_data and form.look_for_similar(
+        record.association, among=among, without=record
+    )
+
+
+def named_to(request, association):
+    """The records that may be shown as similar: drafts of others only to who keeps the association's records."""
+    every = Record.objects.all()
+    is_keeper = rules.may_keep_records(request.user, association)
+    return every if is_keeper else every.known_to(request.user, today())
 
 
 def form_about(request, record, answers=None):
@@ -113,11 +123,14 @@ def form_about(request, record, answers=None):
 
 
 def saved(request, record, form):
-    note = form.cleaned_data["note"]
-    write = actions.propose if rules.may_propose(request.user, record) else actions.change_record
+    note, may_propose = form.cleaned_data["note"], rules.may_propose(request.user, record)
+    open_before = queries.open_proposal(record) if may_propose else None
+    write = actions.propose if may_propose else actions.change_record
     written = write(record, version=form.seen, by=request.user, note=note, **form.facts)
-    said = _("Förslaget är skickat.") if write is actions.propose else _("Ändringen är sparad.")
-    messages.success(request, said if written else _("Inget var ändrat."))
+    said = _("Förslaget är skickat.") if may_propose else _("Ändringen är sparad.")
+    if not written:
+        said = _("Förslaget är återtaget.") if open_before else _("Inget var ändrat.")
+    messages.success(request, said)
     return redirect(address(request, record))
 
 
@@ -153,7 +166,8 @@ def add_record(request, association):
         raise PermissionDenied(actions.NOT_YOUR_RECORD)
     template = template_asked_for(request)
     form = new_form(request, template)
-    if form.is_valid() and not form.look_for_similar(request.association):
+    among = named_to(request, request.association)
+    if form.is_valid() and not form.look_for_similar(request.association, among=among):
         try:
             facts = form.facts
             added = actions.add_record(
@@ -174,8 +188,8 @@ def add_record_of(request, association, reference):
         raise PermissionDenied(actions.NOT_YOUR_RECORD)
     template = template_asked_for(request)
     form = new_form(request, template, measure=measure, without=NOT_OF_A_MEASURES_FIRST)
-    there = queries.record_of(measure)
-    if form.is_valid() and not form.look_for_similar(request.association, without=there):
+    there, among = queries.record_of(measure), named_to(request, request.association)
+    if form.is_valid() and not form.look_for_similar(request.association, among=among, without=there):
         try:
             return redirect_to_added(request, actions.add_record_of(measure, by=request.user, **form.facts))
         except actions.RecordExists:
@@ -236,6 +250,7 @@ def at_provider(form, refusal):
 #: What an action may refuse, and how the form says it.
 REFUSALS = {
     actions.FactsRefused: lambda form, refusal: form.refuse(refusal),
+    actions.MeasureIsFollowed: lambda form, refusal: form.refuse(refusal),
     actions.CannotPublish: lambda form, refusal: form.refuse_obstacles(refusal),
     actions.MeasureNameTaken: at_name,
     actions.ProviderIsUnknown: at_provider,

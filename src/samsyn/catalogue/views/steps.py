@@ -181,6 +181,11 @@ def why_not(refusal):
         return _("Med förslaget skulle posten sakna något: %(needs)s") % {
             "needs": " ".join(str(each.label) for each in refusal.obstacles)
         }
+    if isinstance(refusal, actions.MeasureIsFollowed):
+        return _(
+            "Förslaget ändrar namn eller kommuner, och insatsen följs upp."
+            " Be förbundets kansli eller en insatsansvarig att godta det."
+        )
     return _("Förslaget går inte längre att genomföra som det är. Avböj det, eller ändra posten själv.")
 
 
