@@ -146,7 +146,7 @@ class Later:
 @pytest.fixture
 def later(snickeriet):
     later = Later()
-    later.catalogue = Catalogue(patience=0, beside=later)
+    later.catalogue = Catalogue(patience=0, beside=later, pause=0)
     shown(later.catalogue)
     later.now()
     return later

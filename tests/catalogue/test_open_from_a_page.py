@@ -32,6 +32,21 @@ def test_it_may_not_change_anything(client, db):
     answer = client.post("/api/hsds/services")
 
     assert (answer.status_code, answer["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert answer["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("address", ["services?search=%00", "services/%00"])
+def test_it_can_read_why_an_address_that_nobody_can_read_is_refused(client, db, address):
+    answer = client.get(f"/api/hsds/{address}")
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert answer["Access-Control-Allow-Origin"] == "*"
+    assert answer.json() == {
+        "type": "about:blank",
+        "title": "Frågan går inte att läsa",
+        "status": 400,
+        "detail": "Adressen går inte att läsa. Vad som kan frågas står på sidan /api/.",
+    }
 
 
 def test_asking_whether_it_may_is_not_counted(client, db, settings):

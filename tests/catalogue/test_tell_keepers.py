@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from samsyn.catalogue import actions, notices, queries
+from samsyn.catalogue import actions, notices, queries, rules
 from samsyn.catalogue.models import Suggestion
 from samsyn.lib.dates import today
 from samsyn.organisations.choices import RoleKind
@@ -105,7 +105,7 @@ def test_the_queue_holds_no_address_and_no_words(correction, katja, queued_tasks
     actions.tell_keepers()
 
     ((name, arguments),) = queued_tasks()
-    assert name == "samsyn.catalogue.notices.tell_of_suggestions"
+    assert name == "samsyn.catalogue.actions.suggesting.tell_reader"
     assert arguments == ([correction.pk], today().isoformat(), katja.pk)
 
 
@@ -173,3 +173,41 @@ def test_one_association_s_fault_stops_no_other_s_letter(
     actions.tell_keepers()
     run_tasks()
     assert sent(smtp) == ["katja@example.se", "vera@example.se"]
+
+
+def test_a_role_that_ended_before_the_letter_went_leaves_it_to_who_answers_the_next_day(
+    correction, katja, olle, smtp, run_tasks
+):
+    actions.tell_keepers()
+    katja.roles.update(until=today() - timedelta(days=1))
+    run_tasks()
+    assert sent(smtp) == []
+
+    actions.tell_keepers(today() + timedelta(days=1))
+    run_tasks()
+    assert sent(smtp) == ["olle@example.se"]
+
+
+def test_what_was_answered_before_a_late_letter_is_told_of_no_more(correction, katja, olle, smtp, run_tasks):
+    actions.tell_keepers()
+    actions.dismiss_suggestion(correction, by=katja)
+    katja.roles.update(until=today() - timedelta(days=1))
+    run_tasks()
+    actions.tell_keepers(today() + timedelta(days=1))
+    run_tasks()
+
+    assert sent(smtp) == []
+
+
+def test_only_who_is_told_of_what_is_about_no_association_answers_it(
+    client, nobodys, katja, mimmi, olle, vera, django_assert_num_queries
+):
+    told = {reader.pk for reader, _place in queries.who_answers(None, today())}
+    people = (katja, mimmi, olle, vera)
+
+    assert [rules.may_take_unplaced(each) for each in people] == [each.pk in told for each in people]
+    assert [each.name for each in people if each.pk in told] == ["Katja", "Vera"]
+    client.force_login(mimmi)
+    assert client.get(f"{SUGGESTIONS}{nobodys.reference}/").status_code == 404
+    with django_assert_num_queries(2):
+        rules.may_take_unplaced(katja)

@@ -7,11 +7,12 @@ import pytest
 from django.apps import apps
 
 from samsyn.catalogue import actions
-from samsyn.catalogue.models import OldSlug, Record, Term, UseCount
-from tests.factories import RecordFactory
+from samsyn.catalogue.models import OldSlug, Record, Suggestion, Term, UseCount
+from tests.factories import RecordFactory, SuggestionFactory
 
 listed = import_module("samsyn.catalogue.migrations.0007_requirements_and_districts")
 told = import_module("samsyn.catalogue.migrations.0008_told_and_named")
+gone = import_module("samsyn.catalogue.migrations.0010_answered_addresses_are_gone")
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
 
 
@@ -96,3 +97,17 @@ def test_a_measure_that_is_called_as_another_was_keeps_its_own(ostra):
     told.count_by_measure(apps, None)
 
     assert UseCount.objects.get().key == "borta"
+
+
+def test_who_was_promised_that_the_address_goes_with_the_answer_is_forgotten(ostra, katja):
+    answered, waiting = (
+        SuggestionFactory(association=ostra, email=f"{name}@example.se") for name in ("per", "olof")
+    )
+    actions.dismiss_suggestion(answered, by=katja)
+
+    gone.forget_answered(apps, None)
+
+    assert set(Suggestion.objects.values_list("pk", "email")) == {
+        (answered.pk, ""),
+        (waiting.pk, "olof@example.se"),
+    }

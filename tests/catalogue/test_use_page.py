@@ -99,6 +99,26 @@ def test_a_long_list_of_stale_records_says_that_it_is_cut(client, bo, katja, ost
     assert "/ostra-sodertorn/arbete/katalog/?visa=inaktuella" in read(client, katja)
 
 
+@pytest.mark.parametrize(
+    ("who", "at", "words"),
+    [
+        ("bo", "ostra-sodertorn", None),
+        ("katja", "ostra-sodertorn", "Alla förbundets egna som kan vara inaktuella"),
+        ("petra", "ostra-sodertorn", "Alla era egna som kan vara inaktuella"),
+        ("cilla", "varna", "Alla i katalogen som kan vara inaktuella"),
+    ],
+)
+def test_the_link_to_the_board_says_what_it_holds(client, request, snickeriet, who, at, words):
+    type(snickeriet).objects.update(reviewed_on=LONG_AGO, due_on=LONG_AGO)
+    client.force_login(request.getfixturevalue(who))
+
+    page = client.get(f"/{at}/arbete/katalog/anvandning/")
+
+    board = page.context["stale"]["board"]
+    assert (board and str(board["words"])) == words
+    assert words is None or words in page.content.decode()
+
+
 def test_a_record_whose_review_is_due_is_not_reviewed_in_time(client, bo, ostra, snickeriet):
     on = today()
     RecordFactory(measure__association=ostra, due_on=on, reviewed_on=on - timedelta(days=180))

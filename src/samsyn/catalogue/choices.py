@@ -64,6 +64,10 @@ GROUP_WORDS = {"youth": "youth", "unga": "youth", "ungdom": "youth", "ungdomar":
 
 #: Keep every record of their association, whoever provides the measure.
 KEEPERS = OFFICE_ROLES | {RoleKind.MEASURE_MANAGER, RoleKind.CATALOGUE_ADMINISTRATOR}
+#: Keep the records at an association's address: its own keepers, and the central editors whose place it is.
+KEEPERS_AT_PLACE = KEEPERS | {RoleKind.CENTRAL_EDITOR}
+#: Have a board there.
+BOARD_ROLES = KEEPERS_AT_PLACE | {RoleKind.PROVIDER_EDITOR}
 
 #: Days between reviews, where nothing else is said.
 REVIEW_DAYS = 180

@@ -105,18 +105,24 @@ def tell_proposal_answered(proposal_id: int) -> None:
     )
 
 
-def tell_of_suggestions(suggestions: list[int], day: str, reader_id: int) -> None:
-    """Tells somebody who answers that something has been written about the catalogue; it is read after sign-in."""
+def tell_of_suggestions(suggestions: list[int], day: str, reader_id: int) -> bool:
+    """Tells somebody who answers that something has been written about the catalogue; it is read after sign-in. False
+    when they no longer answer.
+    """
     waiting = queries.suggestions_among(suggestions)
     about = waiting[0].association if waiting else None
-    for reader, place in queries.who_answers(about, today()):
-        if waiting and reader.pk == reader_id:
-            send_letter(
-                reader.email,
-                _("Någon har skrivit till insatskatalogen"),
-                _letter("written_to_us", suggestions=waiting, about=about, place=place),
-                message_id=f"<written.{day}.{about.slug if about else 'alla'}.{reader.reference}@samsyn>",
-            )
+    places = {reader.pk: (reader, place) for reader, place in queries.who_answers(about, today())}
+    if reader_id not in places:
+        return False
+    reader, place = places[reader_id]
+    if waiting:
+        send_letter(
+            reader.email,
+            _("Någon har skrivit till insatskatalogen"),
+            _letter("written_to_us", suggestions=waiting, about=about, place=place),
+            message_id=f"<written.{day}.{about.slug if about else 'alla'}.{reader.reference}@samsyn>",
+        )
+    return True
 
 
 def send_answer(suggestion_id: int) -> None:

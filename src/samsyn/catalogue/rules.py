@@ -8,6 +8,7 @@ from django.db.models import Q
 from samsyn.accounts.models import User
 from samsyn.catalogue.choices import KEEPERS, NOT_FOR_PROVIDERS, OF_MEASURE
 from samsyn.catalogue.models import LeftProvider, Measure, Proposal, Record, Suggestion, TrustedProvider
+from samsyn.catalogue.queries import who_answers
 from samsyn.catalogue.states import RecordState
 from samsyn.lib.dates import today
 from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
@@ -138,14 +139,8 @@ def may_moderate(user: User, suggestion: Suggestion) -> bool:
 
 
 def may_take_unplaced(user: User) -> bool:
-    """Who answers what is about no association: central editors; while there are none, whoever keeps any
-    association's records, so that nothing is left without a reader.
-    """
-    central = Q(kind=RoleKind.CENTRAL_EDITOR, user__is_active=True)
-    found = Role.objects.valid(today()).filter(central | Q(user=user, kind__in=KEEPERS))
-    holders = set(found.values_list("kind", "user"))
-    editors = {holder for kind, holder in holders if kind == RoleKind.CENTRAL_EDITOR}
-    return user.is_operator or (user.pk in editors if editors else bool(holders))
+    """Who answers what is about no association: those who are written to about it (`queries.who_answers`)."""
+    return user.is_operator or user in {reader for reader, _place in who_answers(None, today())}
 
 
 def speaks_for(user: User, record: Record) -> str:

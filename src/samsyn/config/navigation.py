@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from samsyn.catalogue.choices import KEEPERS
+from samsyn.catalogue.choices import BOARD_ROLES
 from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
 
 FIGURES = OFFICE_ROLES | {
@@ -15,8 +15,6 @@ FIGURES = OFFICE_ROLES | {
     RoleKind.BOARD_MEMBER,
     RoleKind.AUDITOR,
 }
-#: Those who have a board there.
-CATALOGUE = KEEPERS | {RoleKind.CENTRAL_EDITOR, RoleKind.PROVIDER_EDITOR}
 EVERYBODY = frozenset(RoleKind)
 
 #: A record has its measure's address, and is the catalogue's all the same.
@@ -29,7 +27,7 @@ PAGES = [
     (_("Mina siffror"), "outcomes:own", {RoleKind.CASE_WORKER}),
     (_("Antal"), "enrolments:counts", OFFICE_ROLES | {RoleKind.CASE_WORKER}),
     (_("Insatser"), "catalogue:measures", EVERYBODY),
-    (_("Katalog"), "catalogue:board", CATALOGUE),
+    (_("Katalog"), "catalogue:board", BOARD_ROLES),
     (_("Katalog"), "catalogue:use", {RoleKind.BOARD_MEMBER}),
     (_("Resultat"), "outcomes:years", FIGURES),
     (_("Import"), "imports:imports", OFFICE_ROLES | {RoleKind.CASE_WORKER}),

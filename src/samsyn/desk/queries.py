@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from samsyn.accounts.models import User
-from samsyn.catalogue.choices import KEEPERS
+from samsyn.catalogue.choices import BOARD_ROLES, KEEPERS_AT_PLACE
 from samsyn.catalogue.forms.shown import OF_PROVIDERS, ON_START, SENTENCES, SUGGESTED
 from samsyn.catalogue.models import Measure
 from samsyn.catalogue.queries import count_waiting, records_at_work, suggestions_waiting
@@ -155,9 +155,9 @@ def tasks_of_catalogue(
     user: User, association: Association, roles: Collection[RoleKind], *, on: date
 ) -> list[Task]:
     """What waits in the catalogue for who keeps its records or edits for a provider, as its board says it."""
-    is_keeper = not KEEPERS.isdisjoint(roles) or RoleKind.CENTRAL_EDITOR in roles
-    if not is_keeper and RoleKind.PROVIDER_EDITOR not in roles:
+    if BOARD_ROLES.isdisjoint(roles):
         return []
+    is_keeper = not KEEPERS_AT_PLACE.isdisjoint(roles)
     numbers = count_waiting(records_at_work(user, association, roles, on), on)
     url = reverse("catalogue:board", args=[association.slug])
     tasks = [
@@ -167,11 +167,8 @@ def tasks_of_catalogue(
     ]
     if is_keeper:
         waiting = suggestions_waiting(association, unplaced=may_take_unplaced(user)).count()
-        sentence, url = (
-            SUGGESTED % {"number": waiting},
-            reverse("catalogue:suggestions", args=[association.slug]),
-        )
-        tasks += [Task(sentence, url)] if waiting else []
+        address = reverse("catalogue:suggestions", args=[association.slug])
+        tasks += [Task(SUGGESTED % {"number": waiting}, address)] if waiting else []
     return tasks
 
 

@@ -6,8 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from samsyn.lib.problems import problem
 from samsyn.look.forms import ExampleForm
 
 #: What a colleague saved while somebody else was writing, for the style guide.
@@ -56,6 +58,15 @@ def sentence(exception: Exception) -> str:
 
 
 def bad_request(request, exception):
+    """A page for people; a program that asks for open data, from any site, is told in its own form."""
+    if request.path.startswith("/api/"):
+        response = problem(
+            400,
+            _("Frågan går inte att läsa"),
+            _("Adressen går inte att läsa. Vad som kan frågas står på sidan /api/."),
+        )
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        return response
     return alone("look/errors/bad_request.html", 400)
 
 

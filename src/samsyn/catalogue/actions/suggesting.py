@@ -16,7 +16,7 @@ from samsyn.catalogue.actions.stepping import StepNotAllowed
 from samsyn.catalogue.choices import SuggestionKind
 from samsyn.catalogue.models import Record, Suggestion
 from samsyn.catalogue.states import SUGGESTION_STEPS, SuggestionStep
-from samsyn.lib.dates import today
+from samsyn.lib.dates import parse, today
 from samsyn.lib.jobs import do_each
 from samsyn.organisations.models import Association
 
@@ -67,7 +67,16 @@ def tell_of_suggestions(association: Association | None, *, on: date) -> None:
     told = list(untold.order_by("pk").values_list("pk", flat=True))
     if readers and Suggestion.objects.filter(pk__in=told, told_on=None).update(told_on=on):
         for reader, _place in readers:
-            async_task(notices.tell_of_suggestions, told, on.isoformat(), reader.pk)
+            async_task(tell_reader, told, on.isoformat(), reader.pk)
+
+
+def tell_reader(told: list[int], day: str, reader_id: int) -> None:
+    """In the worker: the letter. When the reader's role has ended meanwhile, what nobody has answered is told of once
+    more the next day, to whoever then answers.
+    """
+    if not notices.tell_of_suggestions(told, day, reader_id):
+        waiting = Suggestion.objects.awaiting_answer().filter(pk__in=told, told_on=parse(day))
+        waiting.update(told_on=None)
 
 
 @transaction.atomic

@@ -3,6 +3,8 @@
 What answers is loaded at the first question: the framework that reads questions takes as long to load as our own pages.
 """
 
+from functools import wraps
+
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
@@ -32,9 +34,23 @@ def addresses():
     return [path(route, _answered(name), name=name) for name, route in ADDRESSES.items()], "hsds"
 
 
+def readable_from_every_site(view):
+    """A page of another site may read what the view answers (CORS), also that it refuses."""
+
+    @wraps(view)
+    def readable(request, **asked):
+        response = view(request, **asked)
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+        return response
+
+    return readable
+
+
 def _answered(name: str):
     @csrf_exempt
     @login_not_required
+    @readable_from_every_site
     @require_http_methods(["GET", "HEAD", "OPTIONS"])
     def view(request, **asked):
         from samsyn.catalogue.api.interface import views  # noqa: PLC0415 -- slow import: ninja

@@ -15,8 +15,8 @@ from ninja import Schema
 
 from samsyn.catalogue.api.limits import seconds_to_wait
 from samsyn.catalogue.hsds.objects import said
+from samsyn.lib.problems import problem
 
-PROBLEM = "application/problem+json"
 #: What the standard lets one ask; an address refuses those of them that it cannot answer, rather than pass over them.
 KNOWN = frozenset(
     "search page per_page format taxonomy_term_id taxonomy_id organization_id modified_after minimal full"
@@ -25,7 +25,6 @@ KNOWN = frozenset(
 
 #: What a browser is told that asks whether a page of another site may ask (CORS); remembered for a day.
 PREFLIGHT = {
-    "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": "GET, HEAD",
     "Access-Control-Allow-Headers": "If-None-Match",
     "Access-Control-Max-Age": "86400",
@@ -40,7 +39,7 @@ class Slice(NamedTuple):
 
 
 def opened(view):
-    """The view for everybody, from every site, as often as is reasonable."""
+    """The view for everybody, as often as is reasonable. A browser is told what a page of another site may ask."""
 
     @wraps(view)
     def open_view(request, *args, **kwargs):
@@ -54,11 +53,8 @@ def opened(view):
                 % {"seconds": wait},
             )
             response.headers["Retry-After"] = str(wait)
-        else:
-            response = tagged(request, view(request, *args, **kwargs))
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
-        return response
+            return response
+        return tagged(request, view(request, *args, **kwargs))
 
     return open_view
 
@@ -105,12 +101,6 @@ def page_of(found: Sequence[Any] | QuerySet, wanted: Slice, make) -> HttpRespons
 
 def as_json(answer: Any) -> HttpResponse:
     return HttpResponse(json.dumps(answer, ensure_ascii=False), content_type="application/json")
-
-
-def problem(status: int, title: str, detail: str) -> HttpResponse:
-    """Why there is no answer (RFC 9457)."""
-    answer = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-    return HttpResponse(json.dumps(answer, ensure_ascii=False), status=status, content_type=PROBLEM)
 
 
 def not_here() -> HttpResponse:

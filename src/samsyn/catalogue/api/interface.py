@@ -7,8 +7,9 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
 from samsyn.catalogue.api import bulk
-from samsyn.catalogue.api.answers import PROBLEM, as_json, not_understood, opened
+from samsyn.catalogue.api.answers import as_json, not_understood, opened
 from samsyn.catalogue.api.operations import router
+from samsyn.lib.problems import PROBLEM
 
 interface = NinjaAPI(
     title="Insatskatalogen, öppna data",

@@ -16,7 +16,7 @@ from samsyn.catalogue.actions import (
     say_free_places,
 )
 from samsyn.catalogue.actions.writing import LONGEST_NOTE, empty, settled
-from samsyn.catalogue.choices import KEEPERS, OF_MEASURE, RECORD_FACTS, SAID_APART, Facet, Fault
+from samsyn.catalogue.choices import KEEPERS_AT_PLACE, OF_MEASURE, RECORD_FACTS, SAID_APART, Facet, Fault
 from samsyn.catalogue.importing.cells import COORDINATES, columns_of, text, uuid_of, value_of
 from samsyn.catalogue.importing.measures import name_of, provider
 from samsyn.catalogue.models import Record, comparable
@@ -26,7 +26,6 @@ from samsyn.imports import checking
 from samsyn.imports.checking import Words
 from samsyn.imports.kinds import Call, Fate, Planned, Row
 from samsyn.lib.dates import parse
-from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Municipality
 from samsyn.organisations.rules import may_name_organisations
 
@@ -50,7 +49,7 @@ class Records:
     @staticmethod
     def may_import(user, roles):
         """Those who keep the association's records one by one."""
-        return user.is_operator or bool(roles & (KEEPERS | {RoleKind.CENTRAL_EDITOR}))
+        return user.is_operator or bool(roles & KEEPERS_AT_PLACE)
 
     def __init__(self, call: Call):
         self.call = call

@@ -153,11 +153,7 @@ def who_answers(association: Association | None, on: date) -> list[tuple[User, A
     found = [
         (role.user, role.association)
         for role in central.select_related("user", "association").order_by("association__name", "pk")
-    ] or [
-        (reader, place)
-        for place in Association.objects.order_by("name")
-        for reader in catalogue_administrators_of(place, on)
-    ]
+    ] or _administrators(Role.objects.valid(on))
     return list({reader: (reader, place) for reader, place in reversed(found)}.values())
 
 
@@ -169,10 +165,22 @@ def suggestions_among(suggestions: Iterable[int]) -> list[Suggestion]:
 
 def catalogue_administrators_of(association: Association, on: date) -> list[User]:
     """Who is told when a provider does not answer: the catalogue administrators, else the office."""
-    for kinds in ([RoleKind.CATALOGUE_ADMINISTRATOR], [RoleKind.OFFICE, RoleKind.ADMINISTRATOR]):
-        held = Role.objects.valid(on).filter(association=association, kind__in=kinds)
-        if found := list(
-            User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("name", "pk")
-        ):
-            return found
-    return []
+    return [
+        reader for reader, _place in _administrators(Role.objects.valid(on).filter(association=association))
+    ]
+
+
+def _administrators(roles: QuerySet[Role]) -> list[tuple[User, Association]]:
+    """Of those who hold the roles: each association's catalogue administrators, the office of one that has none. One
+    query, however many associations.
+    """
+    held = roles.filter(kind__in=[RoleKind.CATALOGUE_ADMINISTRATOR, RoleKind.OFFICE, RoleKind.ADMINISTRATOR])
+    held = held.filter(user__is_active=True).select_related("user", "association")
+    held = held.order_by("association__name", "user__name", "user", "pk")
+    has_own = {role.association_id for role in held if role.kind == RoleKind.CATALOGUE_ADMINISTRATOR}
+    found = [
+        (role.user, role.association)
+        for role in held
+        if (role.kind == RoleKind.CATALOGUE_ADMINISTRATOR) == (role.association_id in has_own)
+    ]
+    return list(dict.fromkeys(found))

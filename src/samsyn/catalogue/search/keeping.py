@@ -1,6 +1,7 @@
 """The index that this process keeps of what is published, and how it keeps up with the database."""
 
 import gc
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -24,6 +25,8 @@ from samsyn.organisations.models import Municipality
 
 #: How long an answer may be given from what was read last. Two processes show the same after at most twice that.
 AT_MOST_EVERY_S = 1.0
+#: How long to wait before a new index is tried again, after one that could not be built.
+PAUSE_S = 60.0
 #: Records that are read at a time.
 CHUNK = 1000
 #: Records that are worth saying of that they live long.
@@ -32,6 +35,8 @@ LARGE = 500
 Words = Label | Promise
 #: Sees to that something is done.
 Doer = Callable[[Callable[[], None]], None]
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -93,6 +98,8 @@ def beside(work: Callable[[], None]) -> None:
     def done() -> None:
         try:
             work()
+        except Exception:  # a thread has nobody to tell
+            logger.exception("The catalogue could not be read; what was read before answers.")
         finally:
             connections.close_all()
 
@@ -110,17 +117,19 @@ class Catalogue:
 
     Starts over where synonyms, terms or providers differ, and each day: freshness and free places depend on it. That
     is done `beside`, and nobody waits for it: until it is done what there was answers, and changed records are replaced
-    in it meanwhile. Only whoever asks first of all waits. Any number of threads may ask; one at a time reads, and the
+    in it meanwhile. What could not be built is tried again `pause` seconds later. Only whoever asks first of all waits. Any number of threads may ask; one at a time reads, and the
     others are answered from what was read before.
     """
 
-    def __init__(self, patience: float = AT_MOST_EVERY_S, beside: Doer = beside):
+    def __init__(self, patience: float = AT_MOST_EVERY_S, beside: Doer = beside, pause: float = PAUSE_S):
         self._patience = patience
+        self._pause = pause
         self._beside = beside
         self._reading = RLock()
         self._kept: Kept | None = None
         self._good_until = 0.0
         self._is_starting_over = False
+        self._not_before = 0.0
 
     def kept(self) -> Kept:
         """What is published, at most `patience` seconds old."""
@@ -139,7 +148,7 @@ class Catalogue:
         # Read before the records are: what changes meanwhile is read once more.
         self._kept = kept = _built(queries.revision_now(), today())
         self._good_until = asked_at + self._patience
-        self._beside(kept.index.get_ready)
+        self._do_beside(kept.index.get_ready)
         return kept
 
     def _read_up(self, kept: Kept) -> None:
@@ -152,10 +161,18 @@ class Catalogue:
         )
         if at.number > kept.at.number:
             self._kept = _changed(kept, at.number)
-        if is_over and not self._is_starting_over:
+        if is_over and not self._is_starting_over and asked_at >= self._not_before:
             self._is_starting_over = True
-            self._beside(self._start_over)
+            self._do_beside(self._start_over)
         self._good_until = asked_at + self._patience
+
+    def _do_beside(self, work: Callable[[], None]) -> None:
+        try:
+            self._beside(work)
+        except RuntimeError:  # no thread to be had: whoever asked is answered all the same
+            logger.exception("No thread could be started for the catalogue.")
+            self._is_starting_over = False
+            self._not_before = monotonic() + self._pause
 
     def _start_over(self) -> None:
         try:
@@ -165,6 +182,9 @@ class Catalogue:
             with self._reading:
                 number = queries.revision_now().number
                 self._kept = _changed(kept, number) if number > kept.at.number else kept
+        except Exception:
+            self._not_before = monotonic() + self._pause
+            raise
         finally:
             self._is_starting_over = False
 
@@ -179,6 +199,9 @@ def _built(at: RevisionNow, on: date) -> Kept:
     kept = Kept(at, on, Index(documents, synonyms), entries, _labels(), queries.municipalities_now(on))
     if len(documents) > LARGE:
         # All of it lives until it is replaced. Looking through it for garbage would take a tenth of a second each time.
+        # First goes what reading left behind, and what the one before did: frozen, it would stay for good.
+        gc.unfreeze()
+        gc.collect()
         gc.freeze()
     return kept
 

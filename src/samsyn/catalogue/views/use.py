@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from samsyn.catalogue import queries, rules
-from samsyn.catalogue.choices import KEEPERS, UseKind, Waiting
+from samsyn.catalogue.choices import BOARD_ROLES, KEEPERS, UseKind, Waiting
 from samsyn.catalogue.forms.use import ScopeForm, in_sentences, months_in_words, places_in_words, shares
 from samsyn.catalogue.models import Record
 from samsyn.lib.dates import today
@@ -17,7 +17,10 @@ from samsyn.organisations.choices import RoleKind
 
 NOT_HERE = _("Bara den som har en roll i förbundet ser hur katalogen används.")
 MOST_STALE, MOST_MISSING = 20, 20
-BOARD_ROLES = KEEPERS | {RoleKind.CENTRAL_EDITOR, RoleKind.PROVIDER_EDITOR}
+#: What a board holds, as `queries.records_at_work` decides it.
+ALL_STALE = _("Alla i katalogen som kan vara inaktuella")
+ASSOCIATIONS_STALE = _("Alla förbundets egna som kan vara inaktuella")
+PROVIDERS_STALE = _("Alla era egna som kan vara inaktuella")
 
 
 @require_GET
@@ -69,8 +72,11 @@ def stale(records, standing, on):
 
 
 def board_of(request):
-    """Where all of the association's own are listed, for who has a board there."""
+    """Where all those on the board of who reads are listed, and what the link says; None without a board."""
     if not request.roles & BOARD_ROLES:
-        return ""
+        return None
+    words = ASSOCIATIONS_STALE if request.roles & KEEPERS else PROVIDERS_STALE
+    if RoleKind.CENTRAL_EDITOR in request.roles:
+        words = ALL_STALE
     address = reverse("catalogue:board", args=[request.association.slug])
-    return f"{address}?{urlencode({'visa': Waiting.STALE.value})}"
+    return {"url": f"{address}?{urlencode({'visa': Waiting.STALE.value})}", "words": words}
