@@ -35,7 +35,7 @@ def test_it_may_not_change_anything(client, db):
     assert answer["Access-Control-Allow-Origin"] == "*"
 
 
-@pytest.mark.parametrize("address", ["services?search=%00", "services/%00"])
+@pytest.mark.parametrize("address", ["services?search=%00", "services?postcode=%00", "services/%00"])
 def test_it_can_read_why_an_address_that_nobody_can_read_is_refused(client, db, address):
     answer = client.get(f"/api/hsds/{address}")
 
