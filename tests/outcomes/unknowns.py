@@ -77,14 +77,19 @@ class Unknowns:
         upper = np.isfinite(high)
         lower = np.isfinite(low)
         even = lower & upper & (low == high)
-        found = linprog(
-            objective,
-            A_ub=-matrix[lower & ~even],
-            b_ub=-low[lower & ~even],
-            A_eq=matrix[even],
-            b_eq=low[even],
-            bounds=np.array([self.low, self.high]).T,
-        )
+        # What has no end is sometimes called impossible by what simplifies it first. The truth is always possible.
+        for presolve in (True, False):
+            found = linprog(
+                objective,
+                A_ub=-matrix[lower & ~even],
+                b_ub=-low[lower & ~even],
+                A_eq=matrix[even],
+                b_eq=low[even],
+                bounds=np.array([self.low, self.high]).T,
+                options={"presolve": presolve},
+            )
+            if found.status in (0, 3):
+                break
         assert found.status in (0, 3), found.message
         return found.x if found.status == 0 else None
 
