@@ -80,3 +80,16 @@ def test_too_low_a_level_says_what_to_do(at_the_provider, provider):
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Legitimera dig på ett säkrare sätt")
     check(page, "för låg tillitsnivå")
+
+
+def test_the_password_alone_does_not_change_how_one_signs_in(at_the_provider, provider, visit):
+    provider.knows("rune-1", email=address("auditor"), email_verified=True, acr=LOA3)
+    at_the_provider("rune-1")
+    page = visit().sign_in("auditor")
+
+    with answer(page, 403):
+        page.goto("/konto/tvafaktor/app/")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Logga in med det du brukar")
+    check(page, "logga in med det du brukar")
+    expect(page.get_by_role("button", name="Logga in med Freja")).to_be_visible()
