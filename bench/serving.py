@@ -113,12 +113,23 @@ class Visitor:
 
     def _ask(self, method: str, path: str, body: str | None = None) -> bytes:
         kind = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
-        self.connection.request(method, path, body, self.headers | kind)
-        answer = self.connection.getresponse()
+        try:
+            answer = self._sent(method, path, body, self.headers | kind)
+        except (
+            http.client.RemoteDisconnected
+        ):  # unused so long that the server let it go: as a browser, once more
+            self.connection.close()
+            answer = self._sent(method, path, body, self.headers | kind)
         page = answer.read()
         if answer.status != 200:
             raise RuntimeError(f"{method} {path} gave {answer.status} {answer.getheader('Location', '')}")
         return page
+
+    def _sent(
+        self, method: str, path: str, body: str | None, headers: dict[str, str]
+    ) -> http.client.HTTPResponse:
+        self.connection.request(method, path, body, headers)
+        return self.connection.getresponse()
 
 
 def waits(visitors: list[Visitor], times: int, ask: Callable[[Visitor, int], object]) -> list[float]:

@@ -18,6 +18,8 @@ WORK = f"/{HOME}/arbete"
 PAGES = [
     ("besökarens startsida", None, "/"),
     ("förbundets sida", None, f"/{HOME}/"),
+    ("länets resultat", None, "/resultat/"),
+    ("hitta insatser", None, "/insatser/"),
     ("deltagaransvariges startsida", LEAST, f"{WORK}/"),
     ("mina deltagare", LEAST, f"{WORK}/deltagare/"),
     ("en deltagare", LEAST, "deltagare"),
@@ -27,8 +29,6 @@ PAGES = [
     ("åren", DIRECTOR, f"{WORK}/resultat/"),
     ("årets siffror", DIRECTOR, f"{WORK}/resultat/2024/"),
     ("jämför", DIRECTOR, f"{WORK}/resultat/jamfor/"),
-    ("länets resultat", None, "/resultat/"),
-    ("hitta insatser", None, "/insatser/"),
     ("insatserna", DIRECTOR, f"{WORK}/insatser/"),
     ("antal", DIRECTOR, f"{WORK}/antal/"),
     ("personer och roller", DIRECTOR, f"{WORK}/personer/"),
