@@ -130,7 +130,7 @@ def main(part: str) -> int:
     unnoticed = []
     with tempfile.TemporaryDirectory(prefix="samsyn-without-") as folder:
         copy = Path(folder)
-        for name in ("src", "tests", "tools", "docs"):
+        for name in ("src", "tests", "tools", "docs", "bench"):
             shutil.copytree(ROOT / name, copy / name)
         for name in ("pyproject.toml", "CHANGELOG.md", "README.md", "Makefile"):
             shutil.copyfile(ROOT / name, copy / name)
