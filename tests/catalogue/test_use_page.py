@@ -127,8 +127,15 @@ def test_a_record_whose_review_is_due_is_not_reviewed_in_time(client, bo, ostra,
     text = read(client, bo)
 
     assert "1 av 3 publicerade poster kan vara inaktuell." in text
-    assert "1 av 3 publicerade poster skulle ha granskats vid det här laget." in text
+    assert "Ytterligare 1 skulle ha granskats vid det här laget." in text
     assert "granskade i tid" not in text
+
+
+def test_one_that_is_due_is_told_of_among_all_when_none_is_stale(client, bo, ostra, snickeriet):
+    on = today()
+    RecordFactory(measure__association=ostra, due_on=on, reviewed_on=on - timedelta(days=180))
+
+    assert "1 av 2 publicerade poster skulle ha granskats vid det här laget." in read(client, bo)
 
 
 def views(ostra, numbers, before):

@@ -38,9 +38,8 @@ def log(
 
     `what` names the kind of thing (`participant`, `enrolments`), never a person or what was searched for.
     `association` is its slug, `roles` the codes held there. A number that somebody wrote in an address is not kept:
-    `[nummer]` stands there. `at` is now, but for the demo, whose people have worked
-    for months. Joins the caller's transaction: the line and what it
-    tells of are stored together or not at all.
+    `[nummer]` stands there. `at` is now, but for the demo, whose people have worked for months. Joins the caller's
+    transaction: the line and what it tells of are stored together or not at all.
     """
     line: dict[str, Any] = {
         "at": at or timezone.now(),

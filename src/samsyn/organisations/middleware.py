@@ -63,7 +63,7 @@ class AssociationInAddress:
         own = (each for each in request.workplaces if each.slug == slug)
         request.association = next(own, None) or get_object_or_404(Association, slug=slug)
         request.roles = request.workplaces.get(request.association, frozenset())
-        if request.path.startswith(f"/{slug}/arbete/") and not request.roles:
+        if is_work(request.path) and not request.roles:
             raise Http404
 
 
@@ -83,9 +83,9 @@ class SecondFactor:
     def process_view(self, request, view, args, kwargs):
         if not request.roles & NEEDS_SECOND_FACTOR or used_second_factor(request):
             return None
-        work = f"/{request.association.slug}/arbete/"
-        if not request.path.startswith(work):
+        if not is_work(request.path):
             return None
+        work = f"/{request.association.slug}/arbete/"
         if is_mfa_enabled(request.user):
             return ask_again(request)
         if came_by_provider_that_counts(

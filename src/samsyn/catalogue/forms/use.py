@@ -120,8 +120,10 @@ def about_standing(standing):
             % {"stale": writing.number(standing.stale), "published": published}
         )
     if standing.due:
-        said.append(
-            _("%(due)s av %(published)s publicerade poster skulle ha granskats vid det här laget.")
-            % {"due": writing.number(standing.due), "published": published}
+        sentence = (
+            _("Ytterligare %(due)s skulle ha granskats vid det här laget.")
+            if standing.stale
+            else _("%(due)s av %(published)s publicerade poster skulle ha granskats vid det här laget.")
         )
+        said.append(sentence % {"due": writing.number(standing.due), "published": published})
     return said
