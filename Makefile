@@ -52,7 +52,7 @@ docs: setup
 	@touch $@
 
 .venv/.synced: .venv/bin/uv uv.lock pyproject.toml CHANGELOG.md
-	@$(BIN)/uv sync --frozen --inexact --quiet --python $(BIN)/python
+	@$(BIN)/uv sync --frozen --inexact --compile-bytecode --quiet --python $(BIN)/python
 	@touch $@
 
 $(VENDOR)/.stamp: .venv/.synced $(LOOKS)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench import report
 from bench.databases import WITHIN, database, environment, prepare
-from bench.part import PARTS
+from bench.part import IN_THE_EMPTY_ALONE, PARTS
 from bench.place import Place, to_environment
 from bench.results import Figure, from_line
 from bench.serving import ROOT
@@ -23,8 +23,10 @@ ASSOCIATIONS, ENROLMENTS, AT_HOME = 83, 1_000_000, 10_000
 
 
 @contextmanager
-def place(associations: int, enrolments: int, at_home: int, share: float) -> Iterator[Place]:
-    """The databases of a run, filled; gone afterwards."""
+def place(
+    associations: int, enrolments: int, at_home: int, share: float, *, is_empty: bool = False
+) -> Iterator[Place]:
+    """The databases of a run, filled; gone afterwards. `is_empty`: the empty one stands in the place of all three."""
     with (
         tempfile.TemporaryDirectory(prefix="bench-") as var,
         database("large") as large,
@@ -32,15 +34,18 @@ def place(associations: int, enrolments: int, at_home: int, share: float) -> Ite
         database("empty") as empty,
     ):
         folder = Path(var)
-        for url, arguments in (
+        wanted = [
             (empty, ["founding"]),
             (small, ["loading", str(associations), str(at_home), str(at_home)]),
             (large, ["loading", str(associations), str(enrolments), str(at_home)]),
-        ):
+        ]
+        for url, arguments in wanted[:1] if is_empty else wanted:
             prepare(folder, url)
             began = time.monotonic()
             subprocess.run([*WITHIN, *arguments], env=environment(folder, url), cwd=ROOT, check=True)
             print(f"  {' '.join(arguments)}: {time.monotonic() - began:.0f} s", flush=True)
+        if is_empty:
+            large = small = empty
         yield Place(large, small, empty, var, enrolments, at_home, share)
 
 
@@ -65,7 +70,8 @@ def main() -> int:
     only = arguments.parse_args().only
     print("Databaserna fylls.", flush=True)
     figures: dict[str, list[Figure]] = {}
-    with place(ASSOCIATIONS, ENROLMENTS, AT_HOME, share=1) as where:
+    is_empty = only in IN_THE_EMPTY_ALONE
+    with place(ASSOCIATIONS, ENROLMENTS, AT_HOME, share=1, is_empty=is_empty) as where:
         for name in [only] if only else PARTS:
             figures[name] = run(name, where)
             print(report.as_text(name, figures[name]), flush=True)

@@ -122,3 +122,22 @@ SELECT 'a-' || lpad(ROW_NUMBER() OVER ()::text, 10, '0'), size.association_id, m
 FROM size
 JOIN catalogue_measure measure ON measure.association_id = size.association_id AND measure.method = 'counts'
 CROSS JOIN generate_series(0, 259) AS week;
+
+-- Cases of the teams: four a week in each, met within a month; one in four is met again the year after.
+INSERT INTO referrals_case (id, reference, association_id, team_id, way, state, is_verified, sex, age_band, sender_email,
+  sender_name, sender_kind, code_hash, code_tries, received_at, waits_since, answer, first_met_on, end_kind, version)
+SELECT ROW_NUMBER() OVER (ORDER BY day, team.id, nth), 'r-' || lpad(ROW_NUMBER() OVER ()::text, 10, '0'),
+       team.association_id, team.id, 'consultation', 'held', FALSE,
+       CASE WHEN random() < 0.55 THEN 'woman' WHEN random() < 0.9 THEN 'man' ELSE 'unknown' END, 'unknown', '', '',
+       (ARRAY['municipality', 'employment_service', 'region', 'self'])[1 + floor(random() * 4)::int], '', 0, day, day, '',
+       (day + (random() * 30)::int * INTERVAL '1 day')::date, '', 1
+FROM organisations_team team, generate_series(DATE '2016-01-04', DATE '2025-11-30', INTERVAL '1 week') AS day,
+     generate_series(1, 4) AS nth;
+
+INSERT INTO referrals_caseyear (case_id, association_id, team_id, year, "on", sex)
+SELECT id, association_id, team_id, EXTRACT(YEAR FROM met)::int, met, sex
+FROM (
+  SELECT id, association_id, team_id, first_met_on AS met, sex FROM referrals_case
+  UNION ALL
+  SELECT id, association_id, team_id, (first_met_on + INTERVAL '1 year')::date, sex FROM referrals_case WHERE id % 4 = 0
+) AS meetings ORDER BY met, id;

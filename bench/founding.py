@@ -15,7 +15,8 @@ from samsyn.catalogue.models import Measure, MeasureGroup, MeasureWorker
 from samsyn.enrolments.actions import seed_codes
 from samsyn.organisations.actions import add_association
 from samsyn.organisations.choices import RoleKind
-from samsyn.organisations.models import Association, Municipality, Role
+from samsyn.organisations.models import Association, Municipality, Role, Team
+from samsyn.referrals.models import Door
 
 #: Measures of an association that people take part in one by one; the first has a fifth of all, the rest share.
 MEASURES = 12
@@ -76,7 +77,7 @@ def _measures(association: Association) -> list[Measure]:
         ]
     )
     MeasureGroup.objects.bulk_create([MeasureGroup(measure=each, name="youth") for each in measures[::4]])
-    Measure.objects.create(
+    consultation = Measure.objects.create(
         association=association,
         name="Konsultation",
         kind=MeasureKind.CONSULTATION,
@@ -84,7 +85,17 @@ def _measures(association: Association) -> list[Measure]:
         method=Method.COUNTS,
         is_locked=True,
     )
+    _teams(association, consultation)
     return measures
+
+
+def _teams(association: Association, consultation: Measure) -> None:
+    """One counts by hand, and one by its cases."""
+    for place, measure in enumerate((consultation, None), start=1):
+        team = Team.objects.create(
+            association=association, slug=f"team-{place}", name=f"Team {place}", label="Team", since=SINCE
+        )
+        Door.objects.create(team=team, measure=measure)
 
 
 def _workers(association: Association, measures: list[Measure]) -> list[User]:

@@ -16,7 +16,7 @@ from bench.identities import seal_everybody
 SQL = Path(__file__).parent / "filling.sql"
 FILLED = """participants_participant participants_following participants_identity participants_namebucket
   enrolments_enrolment enrolments_measurement enrolments_measurement_livelihoods enrolments_enrolmentevent
-  enrolments_count audit_access audit_accesssubject""".split()
+  enrolments_count referrals_case referrals_caseyear audit_access audit_accesssubject""".split()
 LAID_ASIDE = """
 SELECT conrelid::regclass::text,
        format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname),

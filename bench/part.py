@@ -15,7 +15,11 @@ PARTS = {
     "start": "empty",
     "weight": "small",
     "finding": "empty",
+    "news": "empty",
+    "gatherings": "empty",
 }
+#: These read and need no other: with ONLY, nothing else is filled, and the yardstick stands on it too.
+IN_THE_EMPTY_ALONE = {"news", "gatherings"}
 
 
 def main(name: str) -> None:

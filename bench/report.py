@@ -25,6 +25,8 @@ TITLES = {
     "start": "Start av webbservern",
     "weight": "Sidors vikt vid första besöket",
     "finding": "Söka i insatskatalogen",
+    "news": "Nyheter",
+    "gatherings": "Sammankomster",
 }
 HEAD = "| mätt | värde | referens | dess värde | kvot | budget | hölls |\n| --- | ---: | --- | ---: | ---: | --- | --- |"
 BETWEEN = "\n\n"

@@ -32,11 +32,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(place: Place, url: str, processes: int = PROCESSES) -> Iterator[str]:
-    """`samsyn serve` on a database: the address, when it answers."""
+def serving(place: Place, url: str, processes: int = PROCESSES, **more: str) -> Iterator[str]:
+    """`samsyn serve` on a database: the address, when it answers. `more` are settings besides the usual."""
     port = free_port()
     command = [SAMSYN, "serve", "--bind", f"127.0.0.1:{port}", "--workers", str(processes)]
-    with running(command, environment(place.folder, url), port):
+    with running(command, environment(place.folder, url) | more, port):
         yield f"http://127.0.0.1:{port}"
 
 

@@ -52,3 +52,9 @@ UNION ALL
 SELECT 'counted', m.kind, NULL, NULL, SUM(e.women), SUM(e.men), SUM(e.other), 0
 FROM enrolments_count e JOIN catalogue_measure m ON m.id = e.measure_id
 WHERE NOT e.is_in_error AND e.on BETWEEN '{first}' AND '{last}' {association} GROUP BY m.kind
+UNION ALL
+SELECT 'met', e.sex, NULL, NULL, COUNT(*), 0, 0, 0
+FROM referrals_caseyear e LEFT JOIN referrals_door d ON d.team_id = e.team_id
+WHERE e.year = EXTRACT(YEAR FROM DATE '{first}') {association} AND NOT EXISTS (
+  SELECT FROM enrolments_count c WHERE c.measure_id = d.measure_id AND NOT c.is_in_error AND c.on BETWEEN '{first}' AND '{last}'
+) GROUP BY e.sex

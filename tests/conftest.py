@@ -19,8 +19,10 @@ django.setup()
 import pytest
 
 from samsyn.catalogue import search
+from samsyn.content import search as news
 from samsyn.enrolments.actions import seed_codes
 from samsyn.organisations.choices import RoleKind
+from samsyn.referrals.actions import seed_consent_texts
 from tests.factories import (
     LONG_AGO,
     AssociationFactory,
@@ -53,6 +55,7 @@ def founded(slug, name, municipalities):
     for code in municipalities:
         MembershipFactory(association=association, municipality__code=code, since=LONG_AGO)
     seed_codes(association)
+    seed_consent_texts(association)
     return association
 
 
@@ -60,6 +63,7 @@ def founded(slug, name, municipalities):
 def nothing_known():
     """Each test's rows are taken back, so what the process has read of the catalogue is forgotten too."""
     search.forget()
+    news.forget()
 
 
 @pytest.fixture

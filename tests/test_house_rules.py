@@ -37,12 +37,16 @@ VOCABULARY = set(
 ENGINES = {
     "accounts": {"signin", "factors", "openid"},
     "catalogue": {"search", "renderings", "hsds"},
+    "content": {"blocks", "renderings", "search"},
     "demo": {"plan"},
     "enrolments": {"entries"},
     "imports": {"kinds", "reading", "checking"},
     "look": {"examples"},
+    "newsletters": {"returns"},
     "privacy": {"hours", "sampling"},
     "organisations": {"signin"},
+    "referrals": {"renderings"},
+    "screening": {"protection"},
     "outcomes": {"definitions", "figures", "protection", "renderings"},
 }
 #: The timetable is rows of django-q's own, which have no subject.
@@ -51,9 +55,9 @@ MAY_WRITE = {"config/timetable.py"}
 NOT_SUBJECTS = {"config", "lib"}
 
 WRITE = re.compile(r"\.(a?save|a?update|a?delete|a?(bulk_|get_or_|update_or_)?create|a?bulk_update)\(")
-#: Writes that are not about rows: sets and dictionaries, hashes, what django-q and allauth keep of their own.
+#: Writes that are not about rows: sets and dictionaries, hashes, what django-q and allauth keep of their own, pictures in memory.
 WRITES_NOTHING = re.compile(
-    r"(session|digest|mac|hmac|padder|found|seen|context|headers|query|params|initial)\.update\("
+    r"(session|digest|mac|hmac|padder|found|seen|context|headers|query|params|initial)\.update\(|\bimage\.save\("
 )
 
 

@@ -15,8 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from samsyn.accounts.queries import operator
-from samsyn.audit.actions import log
-from samsyn.audit.choices import Act
+from samsyn.audit.actions import Act, log
 from samsyn.enrolments.models import Code
 from samsyn.imports.actions import receive
 from samsyn.imports.models import Import
@@ -25,8 +24,6 @@ from samsyn.organisations.models import Invitation
 from samsyn.privacy.actions import draw
 from samsyn.privacy.models import Review
 from tests.catalogue.listed import catalogued, chosen, compared, gathered
-from tests.catalogue.listed_at_work import CATALOGUE
-from tests.catalogue.lists import LEAVING
 from tests.factories import (
     LONG_AGO,
     CountFactory,
@@ -38,18 +35,15 @@ from tests.factories import (
     OrganisationFactory,
     RoleFactory,
 )
+from tests.lists import OF_SUBJECTS
 from tests.outcomes.frozen import published, published_by_all
 
-MOST_QUESTIONS = 15
-ROWS = [1, 3, 30]
+MOST_QUESTIONS, ROWS = 15, [1, 3, 30]
 SOURCE = Path(__file__).parent.parent / "src" / "samsyn"
 
 
 class Page(NamedTuple):
-    """`rows(world, number)` makes that many rows, where world is the fixtures by name.
-
-    `address` is None where it is first known when the rows are there: then `rows` returns it.
-    """
+    """`rows(world, number)` makes so many, `world` being the fixtures by name, and returns an address that is None."""
 
     address: str | None
     who: str
@@ -148,12 +142,8 @@ def employed(world, number):
 
 def belonging(world, number):
     for place in range(number):
-        MembershipFactory(
-            association=world("ostra"),
-            municipality__code="0120",
-            since=f"{2011 + place}-01-01",
-            until=f"{2011 + place}-06-30",
-        )
+        days = {"since": f"{2011 + place}-01-01", "until": f"{2011 + place}-06-30"}
+        MembershipFactory(association=world("ostra"), municipality__code="0120", **days)
 
 
 def named(world, number):
@@ -161,8 +151,7 @@ def named(world, number):
 
 
 def held(world, number):
-    for _ in range(number):
-        RoleFactory(user=world("olle"), since=LONG_AGO)
+    RoleFactory.create_batch(number, user=world("olle"), since=LONG_AGO)
 
 
 def followed_in_2017(world, number):
@@ -249,7 +238,7 @@ PAGES |= {
     "the county's published years": Page("/resultat/", "olof", published_by_all),
     "the county's published year": Page("/resultat/2017/", "olof", published_by_all),
     "all that is published, for machines": Page("/resultat/dcat.ttl", "olof", published_by_all),
-} | {name: Page(*rows) for name, rows in (LEAVING | CATALOGUE).items()}
+} | {name: Page(*rows) for name, rows in OF_SUBJECTS.items()}
 
 
 @pytest.fixture

@@ -20,13 +20,33 @@ TABLES = {
         ("Ändringsförslag", "FIRST_OF_PROPOSAL", "PROPOSAL_STEPS"),
         ("Synpunkt", "FIRST_OF_SUGGESTION", "SUGGESTION_STEPS"),
     ],
+    "content": [
+        ("Text av block", "FIRST", "DOCUMENT_STEPS"),
+        ("Beställning av tryckta exemplar", "FIRST_OF_ORDER", "ORDER_STEPS"),
+    ],
     "enrolments": [("Deltagande", "FIRST", "STEPS")],
+    "events": [
+        ("Sammankomst", "FIRST_OF_GATHERING", "GATHERING_STEPS"),
+        ("Anmälan till sammankomst", "FIRST_OF_REGISTRATION", "REGISTRATION_STEPS"),
+    ],
     "imports": [("Import", "FIRST", "STEPS")],
+    "newsletters": [
+        ("Prenumeration", "FIRST_OF_SUBSCRIPTION", "SUBSCRIPTION_STEPS"),
+        ("Nummer av nyhetsbrevet", "FIRST_OF_ISSUE", "ISSUE_STEPS"),
+        ("Brev till en prenumerant", "FIRST_OF_DELIVERY", "DELIVERY_STEPS"),
+    ],
     "organisations": [
         ("Inbjudan", "FIRST", "STEPS"),
         ("Hjälp in igen", "FIRST_OF_RESCUE", "STEPS_OF_RESCUE"),
     ],
     "privacy": [("Loggranskning", "FIRST", "STEPS")],
+    "referrals": [
+        ("Teamets ärende", "FIRST", "CASE_STEPS"),
+        ("Rad i planen", "FIRST_OF_ROW", "ROW_STEPS"),
+        ("Insatserbjudande", "FIRST_OF_OFFER", "OFFER_STEPS"),
+        ("Teamets mötesdag", "FIRST_OF_DAY", "DAY_STEPS"),
+        ("Bokning", "FIRST_OF_BOOKING", "BOOKING_STEPS"),
+    ],
 }
 HEAD = """# Livscykler
 

@@ -18,7 +18,12 @@ YEAR = 2024
 SQL = (Path(__file__).parent.parent / "year.sql").read_text()
 BY_HAND = "handskriven SQL"
 #: Tables that grow with the installation: an association's page must not read them from end to end.
-GROWING = {"enrolments_enrolment", "enrolments_measurement", "participants_participant"}
+GROWING = {
+    "enrolments_enrolment",
+    "enrolments_measurement",
+    "participants_participant",
+    "referrals_caseyear",
+}
 
 
 def measure(place: Place) -> list[Figure]:
@@ -64,6 +69,9 @@ def same_numbers(association: Association | None) -> None:
         "more": sum(row[6] for row in rows if row[0] == "ended"),
         "flow": sorted(row[4] for row in rows if row[0] == "occupation"),
         "counted": sum(sum(row[4:7]) for row in rows if row[0] == "counted"),
+        "consultations": sum(
+            sum(row[4:7]) for row in rows if row[0] == "met" or row[:2] == ("counted", "consultation")
+        ),
     }
     assert by_hand == {
         "persons": year.participants.total,
@@ -73,6 +81,7 @@ def same_numbers(association: Association | None) -> None:
         "more": year.started_or_increased.total,
         "flow": sorted(year.flows.occupation.values()),
         "counted": year.coverage.counted_only,
+        "consultations": year.consultations.total,
     }
 
 

@@ -16,6 +16,10 @@ from samsyn.imports.models import Import
 from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Invitation, Rescue
 from samsyn.privacy.actions import draw
+from tests.access.at_team import gather
+from tests.access.content import write
+from tests.access.gathered import gathering_prov
+from tests.access.newsletters import written
 from tests.access.people import ELSEWHERE, NOBODY, OTHER_MEASURE, ROLES
 from tests.factories import (
     CountFactory,
@@ -101,6 +105,8 @@ def things(published, ostra):
         expires_at=timezone.now() + timedelta(days=3),
         started_by=operator(),
     )
+    written(ostra)
+    gathering_prov(ostra)
     return {"measure": measure, "participant": participant}
 
 
@@ -120,4 +126,6 @@ def everybody(ostra, per, things):
     file = BytesIO(b"name,direction,method\nProvet 2,individual,participants\n")
     upload = receive(file, kind="measures", filename="insatser.csv", association=ostra, by=people["office"])
     Import.objects.filter(pk=upload.pk).update(reference="f-prov")
+    gather(ostra, people)
+    write(ostra)
     return people

@@ -7,6 +7,8 @@ VISITOR = "visitor"
 NOBODY, ELSEWHERE = "nobody", "elsewhere"
 #: A case worker here who works in another measure than the one the table's participant is in.
 OTHER_MEASURE = "case_worker of another measure"
+#: In a team here, though not in the table's.
+OTHER_TEAM = "team_member of another team"
 COMBINATIONS = [
     (RoleKind.CASE_WORKER, RoleKind.MEASURE_MANAGER),
     (RoleKind.CASE_WORKER, RoleKind.TEAM_MEMBER),
@@ -22,7 +24,7 @@ COMBINATIONS = [
 ROLES = (
     {kind.value: (kind,) for kind in RoleKind}
     | {"+".join(kinds): kinds for kinds in COMBINATIONS}
-    | {OTHER_MEASURE: (RoleKind.CASE_WORKER,)}
+    | {OTHER_MEASURE: (RoleKind.CASE_WORKER,), OTHER_TEAM: (RoleKind.TEAM_MEMBER,)}
 )
 OFFICE = frozenset(OFFICE_ROLES)
 LEADS = frozenset({RoleKind.ADMINISTRATOR, RoleKind.DIRECTOR})

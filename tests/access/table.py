@@ -5,44 +5,35 @@ Read a row as: of those with a role in the association, `may` get `get` and `pos
 without an account one is asked to sign in. `None` is a method that the address does not answer (405).
 """
 
-from typing import NamedTuple
 from uuid import UUID
 
 from samsyn.catalogue.choices import KEEPERS
 from samsyn.catalogue.rules import EDITORS
+from samsyn.newsletters.choices import EDITORS as NEWSLETTER_EDITORS
 from samsyn.organisations.choices import RoleKind
 from samsyn.outcomes.rules import READERS, READERS_OF_PUBLISHED
+from tests.access.content import CONTENT
+from tests.access.events import EVENTS
+from tests.access.newsletters import NEWSLETTERS
 from tests.access.people import ALL, ELSEWHERE, LEADS, NOBODY, OFFICE, OTHER_MEASURE, ROLES, VISITOR
+from tests.access.referrals import REFERRALS
+from tests.access.row import Row
+from tests.access.screening import SCREENING
 
 CASE_WORKERS = frozenset({RoleKind.CASE_WORKER})
 AUDITORS = frozenset({RoleKind.AUDITOR})
 #: Keep the association's records; central editors those of every association where they work.
 RECORD_KEEPERS = KEEPERS | {RoleKind.CENTRAL_EDITOR}
-#: Bring in files of one kind or another.
-IMPORTERS = EDITORS | CASE_WORKERS | {RoleKind.CATALOGUE_ADMINISTRATOR, RoleKind.CENTRAL_EDITOR}
 #: Keep the association's records, its own or all associations'; work with records; keep what all associations share.
-KEEPERS_OF_RECORDS = KEEPERS | {RoleKind.CENTRAL_EDITOR}
-RECORD_WORKERS = KEEPERS_OF_RECORDS | {RoleKind.PROVIDER_EDITOR}
+RECORD_WORKERS = RECORD_KEEPERS | {RoleKind.PROVIDER_EDITOR}
 CENTRAL = frozenset({RoleKind.CENTRAL_EDITOR})
 #: Bring in files of one kind or another.
-IMPORTERS = EDITORS | CASE_WORKERS | KEEPERS_OF_RECORDS
+IMPORTERS = EDITORS | CASE_WORKERS | RECORD_KEEPERS | NEWSLETTER_EDITORS
 
 #: Every page and file of published results, with what its address takes.
 PUBLISHED_PAGES = {"years": {}, "catalogue": {}, "catalogue_as_turtle": {}} | {
     page: {"year": 2016} for page in ("year", "year_as_csv", "year_as_json", "year_as_pdf")
 }
-
-
-class Row(NamedTuple):
-    takes: dict = {}
-    may: frozenset = ALL
-    get: int | None = 200
-    post: int | None = None
-    unaware: frozenset = frozenset()
-    #: For whoever asks, signed in or not.
-    public: bool = False
-    #: (person, method): what this one gets instead.
-    exceptions: dict = {}
 
 
 def everybody_signed_in_gets(status, *methods):
@@ -71,12 +62,17 @@ RECORD = {"reference": "i-prov"}
 PROVIDERS = frozenset({RoleKind.PROVIDER_EDITOR})
 
 
-def of_a_record(get=None, post=302, may=KEEPERS_OF_RECORDS, **more):
+def of_a_record(get=None, post=302, may=RECORD_KEEPERS, **more):
     """Something done with the table's record: what only who keeps the records does is refused to its provider."""
     return Row(RECORD | more, may=may, get=get, post=post)
 
 
 TABLE: dict[str, Row] = {
+    **CONTENT,
+    **NEWSLETTERS,
+    **EVENTS,
+    **REFERRALS,
+    **SCREENING,
     # for everybody
     "desk:visitor": Row(
         public=True,
@@ -201,9 +197,9 @@ TABLE: dict[str, Row] = {
     "catalogue:step": of_a_record(step="arkivera"),
     # the catalogue at work: around the records
     "catalogue:use": Row(),
-    "catalogue:suggestions": Row(may=KEEPERS_OF_RECORDS),
-    "catalogue:suggestion": Row({"reference": "s-prov"}, may=KEEPERS_OF_RECORDS, post=422),
-    "catalogue:dismiss_suggestion": Row({"reference": "s-prov"}, may=KEEPERS_OF_RECORDS, get=None, post=302),
+    "catalogue:suggestions": Row(may=RECORD_KEEPERS),
+    "catalogue:suggestion": Row({"reference": "s-prov"}, may=RECORD_KEEPERS, post=422),
+    "catalogue:dismiss_suggestion": Row({"reference": "s-prov"}, may=RECORD_KEEPERS, get=None, post=302),
     "catalogue:synonyms": Row(may=CENTRAL, post=422),
     "catalogue:change_synonym": Row(may=CENTRAL, get=404, post=409),
     "catalogue:remove_synonym": Row(may=CENTRAL, get=None, post=404),
@@ -213,9 +209,9 @@ TABLE: dict[str, Row] = {
     "catalogue:add_template": Row(may=CENTRAL, post=422),
     "catalogue:change_template": Row(may=CENTRAL, get=404, post=404),
     "catalogue:remove_template": Row(may=CENTRAL, get=None, post=404),
-    "catalogue:trusted": Row(may=KEEPERS_OF_RECORDS, post=422),
-    "catalogue:distrust": Row({"organisation": "o-prov"}, may=KEEPERS_OF_RECORDS, get=None, post=302),
-    "catalogue:let_provider_go": Row({"organisation": "o-prov"}, may=KEEPERS_OF_RECORDS, post=302),
+    "catalogue:trusted": Row(may=RECORD_KEEPERS, post=422),
+    "catalogue:distrust": Row({"organisation": "o-prov"}, may=RECORD_KEEPERS, get=None, post=302),
+    "catalogue:let_provider_go": Row({"organisation": "o-prov"}, may=RECORD_KEEPERS, post=302),
     # imports
     "imports:imports": Row(may=IMPORTERS),
     "imports:add": Row(may=IMPORTERS, post=422),
@@ -236,6 +232,8 @@ TABLE: dict[str, Row] = {
     "outcomes:year_as_xlsx": Row({"year": 2017}, may=READERS),
     "outcomes:year_as_pdf": Row({"year": 2017}, may=READERS),
     "outcomes:year_as_json": Row({"year": 2017}, may=READERS),
+    "outcomes:teams": Row({"year": 2017}, may=READERS),
+    "outcomes:teams_as_csv": Row({"year": 2017}, may=READERS),
     "outcomes:publish": Row(
         {"year": 2017},
         may=OFFICE,
@@ -255,6 +253,7 @@ TABLE: dict[str, Row] = {
     },
     # review of the access log
     "privacy:months": Row(may=AUDITORS | {RoleKind.DIRECTOR}),
+    "privacy:retention": Row(may=AUDITORS | {RoleKind.DIRECTOR}),
     "privacy:search": Row(may=AUDITORS),
     "privacy:refused": Row(may=AUDITORS),
     "privacy:participant": Row({"reference": "d-prov"}, may=AUDITORS),

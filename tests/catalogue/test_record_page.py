@@ -194,7 +194,8 @@ def test_in_english_the_english_text_is_read(client, verkstaden):
 
 def test_where_a_referral_is_sent(client, verkstaden):
     Record.objects.update(referral_url="https://kvarnen.example.se/remiss")
-    assert 'href="/insatser/verkstaden/remittera/"' in page(client, "/insatser/verkstaden/")
+    text = page(client, "/insatser/verkstaden/")
+    assert '/vagen-in/insats/verkstaden/" data-referral="/insatser/verkstaden/remittera/"' in text
 
     text = page(client, "/insatser/verkstaden/remittera/")
 

@@ -7,10 +7,8 @@ from django.core.management import call_command
 
 from samsyn.demo.plan.county import facts
 
-#: Belong to gatherings and places, which are not in the product yet.
+#: Belong to places, which are not in the product yet.
 NOT_YET = {
-    "events.breakfast.attendance",
-    "events.breakfast.attendance_2016",
     "places.total",
     "places.work_training_in_social_enterprises",
 }
@@ -40,6 +38,8 @@ def reported():
     to_work, ended = year["to_work_or_study"], year["ended"]
     youth, youth_before = year["measure_groups"]["youth"], before["measure_groups"]["youth"]
     return {
+        "events.breakfast.attendance": year["events"]["breakfast"]["attendance"],
+        "events.breakfast.attendance_2016": before["events"]["breakfast"]["attendance"],
         "participants.total": participants["total"],
         "participants.women_percent": percent(participants["women"], participants["total"]),
         "participants.men_percent": percent(participants["men"], participants["total"]),

@@ -15,11 +15,15 @@ from samsyn.demo.plan import cast
 from samsyn.demo.plan import county as plan
 from samsyn.enrolments.models import Count, Enrolment
 from samsyn.enrolments.states import EnrolmentState
+from samsyn.lib.dates import today
 from samsyn.organisations.choices import RoleKind
-from samsyn.organisations.models import Association, Role
+from samsyn.organisations.models import Association, Role, Team
 from samsyn.participants.actions import open_identity
 from samsyn.participants.choices import IDENTIFIED, Form
 from samsyn.participants.models import Identity, Participant
+from samsyn.referrals.models import Case, CaseYear
+from samsyn.referrals.queries import parties_of
+from samsyn.referrals.states import CaseState
 from tests.demo.publication import PUBLISHED, percent, report, reported
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +54,7 @@ def test_the_counts_behind_the_percentages_are_those_of_the_plan(county):
         "other": 18,
         "unknown": 0,
     }
-    assert year["events"] == {}
+    assert year["events"] == {"breakfast": {"gatherings": 7, "attendance": 700, "target": None}}
 
 
 def test_without_one_enrolment_the_figures_are_others(county):
@@ -178,7 +182,7 @@ def test_whoever_registered_works_in_the_measure(county):
 
 def test_looking_people_up_is_in_the_access_log(county):
     logged = set(Access.objects.filter(act="looked_up").values_list("subjects__reference", flat=True))
-    identified = Participant.objects.filter(form__in=IDENTIFIED)
+    identified = Participant.objects.filter(form__in=IDENTIFIED, enrolments__isnull=False)
 
     assert set(identified.values_list("reference", flat=True)) <= logged
 
@@ -213,11 +217,36 @@ def test_the_case_worker_works_with_young_people_and_with_others(county):
     }
 
 
-def test_consultations_are_counted_on_their_days(county):
-    counts = Count.objects.filter(measure__name="Resursrådet", on__year=2017)
+def test_consultations_are_the_teams_cases_of_the_year(county):
+    met = CaseYear.objects.filter(association__slug="ostra-sodertorn", year=2017)
 
-    assert counts.count() > 20
-    assert {count.on.month for count in counts.order_by("pk")} == {1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12}
+    assert Counter(met.values_list("sex", flat=True)) == {"woman": 98, "man": 85}
+    assert {on.month for on in met.values_list("on", flat=True)} == {1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12}
+    assert met.values("team").distinct().count() == 2
+    assert not Count.objects.filter(measure__name="Resursrådet").exists()
+
+
+def test_most_associations_count_consultations_by_hand_and_one_by_cases(county):
+    by_hand = Count.objects.filter(measure__kind="consultation", on__year=2017)
+    by_cases = CaseYear.objects.filter(year=2017)
+
+    slugs = [set(rows.values_list("association__slug", flat=True)) for rows in (by_hand, by_cases)]
+    assert slugs == [
+        {"roslagen", "stockholms-stad", "sodertalje", "hbs", "sundbyberg"},
+        {"ostra-sodertorn", "varna"},
+    ]
+
+
+def test_there_is_a_living_case_in_every_state_of_the_board(county):
+    living = Case.objects.exclude(way="consultation")
+
+    assert set(living.values_list("state", flat=True)) == set(CaseState)
+    assert {case.received_at.year > 2017 for case in living} == {True}
+
+
+def test_four_parties_are_in_each_team(county):
+    for team in Team.objects.filter(association__slug="ostra-sodertorn").order_by("pk"):
+        assert len(parties_of(team, on=today())) >= 4
 
 
 def test_a_standing_county_is_not_built_upon(county, settings):

@@ -7,6 +7,7 @@ from random import Random
 import pytest
 
 from samsyn.demo.plan import people
+from samsyn.demo.plan.cases import cases
 from samsyn.demo.plan.counts import counts
 from samsyn.demo.plan.county import associations, enrolments
 from samsyn.lib.identity_numbers import read_key
@@ -29,7 +30,8 @@ def test_any_seed_gives_the_published_sums(seed):
     assert Counter(person.sex for person in active) == {"woman": 399, "man": 528}
     assert Counter(each.participant.sex for each in ended if each.to_work) == {"woman": 92, "man": 179}
     assert Counter(person.municipality for person in new) == {"0136": 272, "0138": 216, "0192": 146}
-    assert sum(count.women + count.men for count in counts(plan, seed) if count.on.year == 2017) == 183 + 105
+    assert len([case for case in cases(plan, seed) if case.met_on and case.met_on.year == 2017]) == 183
+    assert sum(count.women + count.men for count in counts(plan, seed) if count.on.year == 2017) == 105
 
 
 def test_two_seeds_give_two_counties():

@@ -54,9 +54,18 @@ def check_page(response, path: str):
     """The policy that a browser would get, held against the page that it would show."""
     policy = response.headers.get("Content-Security-Policy", "")
     assert "default-src 'none'" in policy, f"{path} ({response.status_code}) has no strict policy: {policy!r}"
-    assert "unsafe" not in policy, f"{path}: {policy}"
+    looks = looks_of_its_own(policy)
+    assert "unsafe" not in policy.replace(looks, ""), f"{path}: {policy}"
     if not response.streaming and response.headers.get("Content-Type", "").startswith("text/html"):
-        assert inline_code(response.content.decode(response.charset)) == [], f"{path} has inline code"
+        found = inline_code(response.content.decode(response.charset))
+        assert [each for each in found if not (looks and "style" in each)] == [], f"{path} has inline code"
+
+
+def looks_of_its_own(policy: str) -> str:
+    """A letter has its looks in itself, as mail programs want it. It may be shown where nothing runs, loads or posts."""
+    directives = set(policy.split("; "))
+    nothing = {"sandbox", "script-src 'none'", "connect-src 'none'", "form-action 'none'", "font-src 'none'"}
+    return "style-src 'unsafe-inline'" if nothing <= directives else ""
 
 
 @pytest.fixture(scope="session", autouse=True)

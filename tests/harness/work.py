@@ -80,7 +80,7 @@ class LetterBox:
 
     async def handle_DATA(self, server, session, envelope):
         letter = message_from_bytes(envelope.content, policy=policy.default)
-        letter.recipients = envelope.rcpt_tos
+        letter.recipients, letter.sender = envelope.rcpt_tos, envelope.mail_from
         self.letters.append(letter)
         return "250 OK"
 

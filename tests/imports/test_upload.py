@@ -134,8 +134,8 @@ def test_a_worker_that_is_let_in_elsewhere_finds_no_such_file(upload, maria, per
     ("who", "kinds"),
     [
         ("maria", {"enrolments", "counts"}),
-        ("karin", {"counts", "hsds", "measures", "records", "targets"}),
-        ("olle", {"counts", "hsds", "measures", "records", "targets"}),
+        ("karin", {"counts", "hsds", "measures", "records", "subscribers", "targets"}),
+        ("olle", {"counts", "hsds", "measures", "records", "subscribers", "targets"}),
         ("adam", {"counts", "hsds", "measures", "records", "targets"}),
         ("bo", set()),
         ("rune", set()),

@@ -13,15 +13,18 @@ PICTURES = ROOT / "docs" / "handbok" / "bilder"
 
 PHONE, TABLET, DESK = 320, 768, 1280
 HEIGHT = 900
+#: Points; what is below is more of the same.
+TALLEST_PUBLIC = 1600
 SCHEMES = ("light", "dark")
 #: For the handbook a phone is the size that people have; 320 is the smallest that must work.
 PICTURED_PHONE = 390
 
 #: Every rule that axe-core has on, its best practices among them, and the size of what is to be pressed. What is
-#: written in the page is the same in the dark, so there it is what is about colour.
+#: written in the page is the same in the dark, so there it is what is about colour. The one frame that there is shows a
+#: letter where no script may run, axe-core's neither.
 RUN_AXE = """async (scheme) => {
-  const all = {rules: {"target-size": {enabled: true}}, resultTypes: ["violations"]};
-  const colour = {runOnly: ["color-contrast", "link-in-text-block"], resultTypes: ["violations"]};
+  const all = {rules: {"target-size": {enabled: true}}, iframes: false, resultTypes: ["violations"]};
+  const colour = {runOnly: ["color-contrast", "link-in-text-block"], iframes: false, resultTypes: ["violations"]};
   const found = await axe.run(document, scheme === "dark" ? colour : all);
   return found.violations.flatMap(rule => rule.nodes.map(node =>
     `${rule.id} (${rule.impact}): ${node.target.join(" ")}\\n      ${node.failureSummary.replaceAll("\\n", " ")}`));
@@ -71,7 +74,24 @@ def take(page: Page, picture: str) -> None:
     for width, tallest, ending in ((DESK, 2400, ""), (PICTURED_PHONE, 1500, "-mobil")):
         show(page, width, "light")
         height = min(page.evaluate("() => document.documentElement.scrollHeight"), tallest)
+        if page.locator("iframe").count():  # drawn by another process, a moment after the page around it
+            page.set_viewport_size({"width": width, "height": height})
+            page.wait_for_timeout(2000)
         area = {"x": 0, "y": 0, "width": width, "height": height}
         drawn = page.screenshot(full_page=True, clip=area, animations="disabled", caret="hide")
         (PICTURES / f"{picture}{ending}.png").write_bytes(small(page, drawn))
+    show(page, DESK, "light")
+
+
+def look(page: Page, picture: str) -> None:
+    """As `take`, of a page for everybody: from the smallest that must work to a desk, by day and in the dark."""
+    if os.environ.get("SAMSYN_PICTURES") != "1":
+        return
+    for width in (PHONE, DESK):
+        for scheme, ending in (("light", ""), ("dark", "-mork")):
+            show(page, width, scheme)
+            height = min(page.evaluate("() => document.documentElement.scrollHeight"), TALLEST_PUBLIC)
+            area = {"x": 0, "y": 0, "width": width, "height": height}
+            drawn = page.screenshot(full_page=True, clip=area, animations="disabled", caret="hide")
+            (PICTURES / f"{picture}-{width}{ending}.png").write_bytes(small(page, drawn))
     show(page, DESK, "light")

@@ -37,6 +37,8 @@ def invite(page, email, role):
 def test_a_colleague_is_invited_and_comes_in(signed_in, visit, product):
     olle = signed_in("office").page
     check(olle, "Olles startsida")
+    olle.get_by_role("button", name="Mer", exact=True).click()
+    check(olle, "resten av menyn")
     olle.get_by_role("link", name="Personer").click()
     check(olle, "personer och roller", "personer")
     olle.get_by_role("main").get_by_role("link", name="Bjud in").click()

@@ -37,4 +37,4 @@ def test_a_wrong_password(visit):
 def test_the_demo_names_everybody_one_may_be(visit):
     page = visit().page
     page.goto("/logga-in/")
-    expect(page.get_by_role("table", name="Demons personer").get_by_role("row")).to_have_count(22)
+    expect(page.get_by_role("table", name="Demons personer").get_by_role("row")).to_have_count(25)

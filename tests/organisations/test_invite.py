@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from samsyn.audit.choices import Act
 from samsyn.audit.models import Access
-from samsyn.organisations import actions, models
+from samsyn.organisations import actions
 from samsyn.organisations.actions.inviting import take
 from samsyn.organisations.choices import RoleKind
-from samsyn.organisations.models import Invitation
+from samsyn.organisations.models import Invitation, roles
 from samsyn.organisations.notices import send_invitation
 from samsyn.organisations.queries import invitation_with
 from samsyn.organisations.states import FIRST, STEPS, InvitationState, InvitationStep
@@ -96,7 +96,7 @@ def test_a_made_up_link_leads_nowhere(invitation, token):
 def test_an_installation_with_another_key_cannot_make_the_link(invitation, monkeypatch):
     token = invitation.token
 
-    monkeypatch.setattr(models, "_signer", signing.Signer(key="another", salt=models._signer.salt))
+    monkeypatch.setattr(roles, "_signer", signing.Signer(key="another", salt=roles._signer.salt))
 
     assert invitation_with(token) is None
     assert invitation_with(invitation.token) == invitation

@@ -5,7 +5,6 @@ is read is the published JSON with what stands beside it on the pages (percents,
 is the sum of). The rules of what is withheld are known too, so that what is told, and what is not, tells of the rest.
 """
 
-from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from math import ceil, inf
 
@@ -16,26 +15,6 @@ SEXES = ("women", "men", "other")
 HEADCOUNTS = (
     "participants", "new_participants", "ended", "to_work_or_study", "started_or_increased", "consultations"
 )  # fmt: skip
-
-
-@dataclass
-class Publication:
-    """One published year: whose, its JSON, percents by headcount, groups by measure, and for the county its parts."""
-
-    slug: str
-    year: dict
-    percents: dict = field(default_factory=dict)
-    groups: dict = field(default_factory=dict)
-    #: Of the county: the places, among all publications, of those it is the sum of.
-    parts: tuple = ()
-    #: The municipalities that are members; they stand there also when nobody is from there.
-    members: tuple = ()
-    #: The places of what is told of the year before, as far as nothing was corrected in between.
-    follows: tuple = ()
-
-    @property
-    def about(self):
-        return self.slug, self.year["year"]
 
 
 def below(limit):
@@ -140,7 +119,7 @@ class Attacker(Unknowns):
 
     def _more(self, larger, smaller):
         """The sum of the larger is at least the sum of the smaller."""
-        self.rows.append(({name: 1 for name in larger} | {name: -1 for name in smaller}, 0, inf))
+        self.rows.append((dict.fromkeys(larger, 1) | dict.fromkeys(smaller, -1), 0, inf))
 
     def _equal(self, total, parts):
         if parts:
@@ -170,13 +149,23 @@ class Attacker(Unknowns):
             self._more([at("to_work_or_study", key)], [at("started_or_increased", key)])
             if self.low[self.names[at("ended", key)]] > 0:
                 self._narrow(at("participants", key), 1, inf)
-        self._more([at("coverage", "counted_only")], [at("consultations", "total")])
+        self._think_of_consultations(
+            at("coverage", "counted_only"), at("consultations", "total"), publication
+        )
         active, started = at("enrolments", "active"), at("enrolments", "started")
         for smaller in (started, people, at("enrolments", "ended")):
             self._more([active], [smaller])
         self._more([started], [new])
         self._more([active, new], [started, people])
         self._think_of_measures(place, publication)
+
+    def _think_of_consultations(self, counted, consulted, publication):
+        """Within those only counted, which are told only when they are as many or 5 more; or the other way around."""
+        outer, inner = (consulted, counted) if publication.has_met_more else (counted, consulted)
+        self._more([outer], [inner])
+        number = publication.year["coverage"]["counted_only"]
+        if number is not None and number >= 5 and self._is_open(consulted):
+            self._narrow(consulted, 1, number - 5)
 
     def _think_of_measures(self, place, publication):
         measures = [(place, "measure", row["name"]) for row in publication.year["measures"]]

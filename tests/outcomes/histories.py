@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from random import Random
 
 from samsyn.outcomes.figures.shapes import AGE_GROUPS, MeasureRow, Outcome, Year
 from samsyn.outcomes.protection import Frozen, NotProtectable, changed_too_little, protect, protect_county
@@ -35,12 +36,14 @@ class Person:
 
 @dataclass(frozen=True)
 class Crowd:
-    """Everybody who takes part in an association in a year, and those only counted: (sex, whether consulted)."""
+    """Everybody who takes part in an association in a year, those only counted: (sex, whether consulted), and the sexes
+    of those whom a team met. An association whose team counts by cases has counted no consultations."""
 
     slug: str
     people: tuple[Person, ...]
     counted: tuple[tuple[str, bool], ...]
     groups: tuple[tuple[str, ...], ...]
+    cases: tuple[str, ...] = ()
 
     def year(self, number=2017):
         """The year in numbers, as the definitions of contracts 3 read."""
@@ -60,6 +63,8 @@ class Crowd:
             year.coverage.counted_only += 1
             if is_consulted:
                 year.consultations.add(sex, 1)
+        for sex in self.cases:
+            year.consultations.add(sex, 1)
         for group in sorted({group for groups in self.groups for group in groups}):
             rows = [row for row in year.measures if group in row.groups]
             outcome = Outcome(sum(row.ended for row in rows), sum(row.to_work_or_study for row in rows))
@@ -114,7 +119,18 @@ def random_crowd(random, slug, *, most=40, usual=None):
     counted = [
         (random.choice(SEXES), random.random() < usual[4]) for _ in range(random.choice([0, 3, 9, 20]))
     ]
-    return Crowd(slug, tuple(people), tuple(counted), groups)
+    crowd = Crowd(slug, tuple(people), tuple(counted), groups)
+    return met_by_a_team(Random(f"{slug} {crowd.counted}"), crowd)
+
+
+def met_by_a_team(random, crowd):
+    """Half of the associations have a team that counts its cases; in some others count consultations all the same."""
+    if random.random() < 0.5:
+        return crowd
+    keeps = random.random() < 0.5
+    counted = tuple((sex, is_consulted and keeps) for sex, is_consulted in crowd.counted)
+    cases = tuple(random.choice(SEXES) for _ in range(random.choice([1, 4, 8, 16])))
+    return replace(crowd, counted=counted, cases=cases)
 
 
 def _any_usual(random):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from tests.outcomes.plain_targets import Targets
+
 REFERRERS = ["municipality", "employment_service", "social_insurance", "region", "self", "other", "unknown"]
 
 
@@ -74,12 +76,24 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class Meeting:
+    """A day on which a team met about a case. `measure` is what stands on the team's door, or None."""
+
+    association: str
+    case: int
+    sex: str
+    measure: Measure | None
+    on: date
+
+
+@dataclass(frozen=True)
 class World:
     municipalities: dict  # association: [(code, since, until)]
     measures: list
     enrolments: list
     tallies: list
     targets: list  # (association, year, figure, measure or None, value)
+    meetings: list
 
 
 def share(part, whole):
@@ -129,6 +143,7 @@ def year_in_numbers(world, association, year):
     moved = [each for each in ended if reached(each)]
     tallies = [each for each in world.tallies if here(each.measure.association) and first <= each.on <= last]
     tallies = [each for each in tallies if not each.in_error]
+    meetings = [each for each in world.meetings if here(each.association) and first <= each.on <= last]
     targets = Targets(world, association, year)
     measures = measures_of(world, association, active, first, last)
     return {
@@ -143,8 +158,7 @@ def year_in_numbers(world, association, year):
         | {"share": share(len(moved), len(ended)), "target": targets.of("to_work_or_study.share")},
         "started_or_increased": heads(by_enrolment([each for each in ended if increased(each)]))
         | {"share": share(sum(increased(each) for each in ended), len(ended))},
-        "consultations": tallied([each for each in tallies if each.measure.kind == "consultation"])
-        | {"target": targets.of("consultations.total")},
+        "consultations": consultations(tallies, meetings) | {"target": targets.of("consultations.total")},
         "measure_groups": {
             group: outcome([each for each in ended if group in each.measure.groups])
             | {"target": targets.of(f"measure_groups.{group}.share")}
@@ -186,6 +200,14 @@ def newcomers(world, association, started, first, last):
 def tallied(tallies):
     women, men, other = (sum(getattr(each, sex) for each in tallies) for sex in ("women", "men", "other"))
     return {"total": women + men + other, "women": women, "men": men, "other": other}
+
+
+def consultations(tallies, meetings):
+    """The counts of consultations, and each case once; not the cases of a team whose measure has counts."""
+    counted = tallied([each for each in tallies if each.measure.kind == "consultation"])
+    by_hand = {each.measure for each in tallies}
+    met = heads({each.case: each.sex for each in meetings if each.measure not in by_hand})
+    return {key: counted[key] + met[key] for key in counted}
 
 
 def outcome(ended):
@@ -266,34 +288,3 @@ def lived(said):
     codes = [code for each in said for code in (each.livelihoods if each else ())]
     nothing = sum(1 for each in said if not (each and each.livelihoods))
     return {code: codes.count(code) for code in codes} | {"not_recorded": nothing}
-
-
-class Targets:
-    def __init__(self, world, association, year):
-        self.is_all = association == "all"
-        self.associations = world.municipalities.keys()
-        self.rows = [row for row in world.targets if row[1] == year and association in ("all", row[0])]
-
-    def of(self, figure):
-        """A share's target is the association's own; a count's is the sum when all have one."""
-        values = {
-            name: value for name, _, key, measure, value in self.rows if key == figure and measure is None
-        }
-        if not self.is_all:
-            return next(iter(values.values()), None)
-        if figure.endswith("share") or values.keys() != self.associations:
-            return None
-        return sum(values.values())
-
-    def of_measure(self, figure, measure):
-        return next(
-            (value for *_, key, about, value in self.rows if key == figure and about == measure), None
-        )
-
-    def all(self):
-        whole = [
-            (figure, None, self.of(figure)) for figure in {row[2] for row in self.rows if row[3] is None}
-        ]
-        own = [] if self.is_all else [(row[2], row[3].name, row[4]) for row in self.rows if row[3]]
-        found = [row for row in [*own, *whole] if row[2] is not None]
-        return sorted(found, key=lambda row: (row[0], row[1] or ""))

@@ -191,7 +191,7 @@ def test_only_what_has_changed_is_counted_again(places, django_assert_num_querie
 
     assert actions.keep(YEARS) == 4
     assert actions.keep(YEARS) == 0
-    with django_assert_num_queries(5):  # what is kept; measures, members, counts, targets
+    with django_assert_num_queries(7):  # what is kept; measures, members, counts, cases, gatherings, targets
         year_in_numbers(None, 2017)
 
     before = pulse(places[0][0].association)

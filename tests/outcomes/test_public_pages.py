@@ -156,7 +156,7 @@ def test_each_number_leads_to_its_definition(client, two_years):
 
     assert anchors <= on_page
     assert on_page == {each.anchor for each in definitions.PUBLIC}
-    assert on_page - anchors == {"person", "raknas", "mal", "visas-inte"}
+    assert on_page - anchors == {"person", "raknas", "mal", "visas-inte", "sammankomster"}
 
 
 def test_the_county_beside_its_associations(client, ostra, varna):

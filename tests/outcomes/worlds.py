@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 
 from samsyn.catalogue.models import Measure, MeasureGroup
 from samsyn.enrolments.models import Code, Count, Enrolment, Measurement
+from samsyn.organisations.models import Team
 from samsyn.outcomes.models import Target
 from samsyn.participants.models import Participant
+from samsyn.referrals.actions import count_meeting
+from samsyn.referrals.models import Case, Door
 from tests.factories import AssociationFactory, MembershipFactory, MunicipalityFactory
 from tests.outcomes import plain
 
@@ -105,6 +108,22 @@ def targets(draw, of_measures):
 
 
 @st.composite
+def meetings(draw, all_measures):
+    """Of a few cases at up to two teams: met on one day or several; one of the teams may have no measure on its door."""
+    found = []
+    doors = [None, *(measure for measure in all_measures if measure.method == "counts")][:3]
+    for case in range(draw(st.integers(0, 4))):
+        measure = draw(st.sampled_from(doors))
+        association = measure.association if measure else draw(st.sampled_from(ASSOCIATIONS))
+        sex = draw(st.sampled_from(SEXES))
+        found += [
+            plain.Meeting(association, case, sex, measure, day)
+            for day in draw(st.lists(days, min_size=1, max_size=3))
+        ]
+    return found
+
+
+@st.composite
 def worlds(draw):
     people = [
         plain.Person(
@@ -145,6 +164,7 @@ def worlds(draw):
         enrolments=list(rows.values()),
         tallies=tallies,
         targets=list(goals.values()),
+        meetings=draw(meetings(all_measures)),
     )
 
 
@@ -185,7 +205,26 @@ def store(world):
         )
         for slug, year, figure, measure, value in world.targets
     )
+    store_meetings(world, associations, kept)
     return associations
+
+
+def store_meetings(world, associations, kept):
+    teams, cases = {}, {}
+    for each in world.meetings:
+        place = each.association, each.measure
+        if place not in teams:
+            slug = f"t{len(teams)}"
+            team = teams[place] = Team.objects.create(
+                association=associations[each.association], slug=slug, name=slug, since=DAYS[0]
+            )
+            Door.objects.create(team=team, measure=each.measure and kept[each.measure])
+        if each.case not in cases:
+            team = teams[place]
+            cases[each.case] = Case.objects.create(
+                association=team.association, team=team, way="consultation", sex=each.sex
+            )
+        count_meeting(cases[each.case], each.on)
 
 
 def store_measure(measure, association):

@@ -86,13 +86,17 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "font-src": [SELF],
         "img-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF, *openid.origins(OPENID)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }
 }
+#: Where "leave the page quickly" leads from what a person writes about herself.
+QUICK_EXIT = text("QUICK_EXIT", "https://www.1177.se/")
 UPLOAD_LIMIT = number("UPLOAD_LIMIT_MB", 50) * 1024 * 1024
+CLAMD = text("CLAMD")  # host:port
 API_PER_MINUTE = number("API_PER_MINUTE", 120)  # questions from one address to the open catalogue
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 # A file of participants is sealed as it arrives and must not lie open in a temporary folder meanwhile.
@@ -106,10 +110,15 @@ INSTALLED_APPS = [
     "samsyn.demo",
     "samsyn.desk",
     "samsyn.privacy",
+    "samsyn.newsletters",
+    "samsyn.content",
     "samsyn.outcomes",
+    "samsyn.referrals",
+    "samsyn.screening",
     "samsyn.enrolments",
     "samsyn.participants",
     "samsyn.catalogue",
+    "samsyn.events",
     "samsyn.imports",
     "samsyn.organisations",
     "samsyn.audit",
@@ -140,6 +149,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "samsyn.look.middleware.ChosenLanguage",
     "samsyn.look.middleware.NoNul",
+    # before the token, the sign-in and the role are asked of, each of which would answer in its own way
+    "samsyn.screening.middleware.Sealed",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -213,6 +224,21 @@ ACCOUNT_RATE_LIMITS = {
     # what anybody may write in the catalogue, and what its pages tell of their use
     "catalogue_write": "60/h/ip",  # an office is one address
     "catalogue_count": "60/m/ip",
+    # a person's own referral: begun, and sent. A library, or a whole telephone network, may be one address.
+    "self_referral_begin": "120/h/ip",
+    "self_referral_send": "30/h/ip",
+    # codes and PINs tried on the persons' own pages; each page also bears five and no more
+    "own_page": "30/h/ip",
+    # what anybody may send through a team's door, the links one may ask for, and the codes one may try
+    "referral_write": "60/h/ip",
+    "referral_link": "30/h/ip,5/h/key",
+    "referral_code": "30/10m/ip",
+    # addresses that anybody may give for a newsletter: a breakfast meeting is one network
+    "newsletter_write": "60/h/ip",
+    # registering for a gathering, and checking in at its door: a whole hall may be one address
+    "gathering_write": "600/h/ip",
+    # printed copies that anybody may order, and how often under one name or address
+    "order_write": "30/h/ip,5/h/key",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 600  # seconds; then exports and role changes ask once more who it is
@@ -266,9 +292,28 @@ if not EMAIL_HOST:  # nothing is lost: letters are put in a folder where the ope
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = VAR / "mail"
 
+#: The newsletter's pace, each minute: letters in all, and to one receiving domain; 0 is no limit.
+NEWSLETTER_PER_MINUTE = number("NEWSLETTER_PER_MINUTE", 600)
+NEWSLETTER_PER_DOMAIN = number("NEWSLETTER_PER_DOMAIN", 120)
+#: An issue that should have left so many hours ago does not leave by itself.
+NEWSLETTER_LATE_H = number("NEWSLETTER_LATE_H", 6)
+#: Where delivery reports about newsletters come: each letter with its own +reference before the @.
+BOUNCE_TO = text("BOUNCE_TO")
+BOUNCE_IMAP_HOST, BOUNCE_IMAP_PORT = text("BOUNCE_IMAP_HOST"), number("BOUNCE_IMAP_PORT", 993)
+BOUNCE_IMAP_USER = text("BOUNCE_IMAP_USER")
+BOUNCE_IMAP_PASSWORD = secret("BOUNCE_IMAP_PASSWORD", keep_in=None) if BOUNCE_IMAP_USER else ""
+#: What whoever reports by the webhook signs with; without it there is none.
+BOUNCE_KEY = text("BOUNCE_KEY")
+#: Signs newsletters for the domain of the sender (PEM); without it the mail server may do it.
+DKIM_SELECTOR = text("DKIM_SELECTOR", "samsyn")
+DKIM_KEY = secret("DKIM_KEY", keep_in=None) if flag("DKIM") else ""
+
 # --- what the subjects may be told -------------------------------------------------------------------------
 
 ACCESS_LOG_DAYS = number("ACCESS_LOG_DAYS", 1826)
+CASE_DAYS = number("CASE_DAYS", 730)
+GATHERING_DAYS = number("GATHERING_DAYS", 90)
+SCREENING_DAYS = number("SCREENING_DAYS", 90)
 #: kind of import -> the class that checks and stores it (contracts: import files)
 IMPORT_KINDS = {
     "enrolments": "samsyn.enrolments.importing.Enrolments",
@@ -277,6 +322,7 @@ IMPORT_KINDS = {
     "hsds": "samsyn.catalogue.importing.Services",
     "records": "samsyn.catalogue.importing.Records",
     "targets": "samsyn.outcomes.importing.Targets",
+    "subscribers": "samsyn.newsletters.importing.Subscribers",
 }
 
 # --- language and time --------------------------------------------------------------------------------------

@@ -25,6 +25,8 @@ TIMETABLE = {
         "",
         "23 2 * * *",
     ),
+    "screening: throw away what is old": ("samsyn.screening.actions.forget_old", "", "31 3 * * *"),
+    "screening: seal again under the first key": ("samsyn.screening.actions.reseal_all", "", "31 2 * * *"),
     "privacy: draw the sample of the month that has ended": (
         "samsyn.privacy.actions.draw_last_month",
         "",
@@ -51,6 +53,49 @@ TIMETABLE = {
         "",
         "53 3 * * *",
     ),
+    "referrals: throw away forms that were left": (
+        "samsyn.referrals.actions.discard_left_drafts",
+        "",
+        "27 * * * *",
+    ),
+    "referrals: cases that were ready by a yes that has run out": (
+        "samsyn.referrals.actions.unready_what_ran_out",
+        "",
+        "7 0 * * *",
+    ),
+    # By day, in the morning, as the others that tell somebody.
+    "referrals: plans that are to be followed up": (
+        "samsyn.referrals.actions.fall_due",
+        "",
+        "31 6 * * *",
+    ),
+    "referrals: remind of what waits": ("samsyn.referrals.actions.remind_teams", "", "49 6 * * *"),
+    "referrals: seal again under the first key": ("samsyn.referrals.actions.reseal_all", "", "33 2 * * *"),
+    "referrals: erase what is no longer needed": ("samsyn.referrals.actions.erase_old", "", "59 3 * * *"),
+    "referrals: check the files that the scanner has not answered for": (
+        "samsyn.referrals.actions.scan_waiting",
+        "",
+        "*/10 * * * *",
+    ),
+    "newsletters: send what waits": ("samsyn.newsletters.actions.go_on", "", "* * * * *"),
+    "newsletters: read what has come back": (
+        "samsyn.newsletters.actions.fetch_returns",
+        "",
+        "*/10 * * * *",
+    ),
+    "newsletters: remind who has not confirmed, and forget who does not": (
+        "samsyn.newsletters.actions.look_after_unconfirmed",
+        "",
+        "3 7 * * *",
+    ),
+    "content: forget who ordered printed copies": (
+        "samsyn.content.actions.erase_old_orders",
+        "",
+        "9 4 * * *",
+    ),
+    "events: remind of what is held tomorrow": ("samsyn.events.actions.remind", "", "19 8 * * *"),
+    "events: thank those who came yesterday": ("samsyn.events.actions.thank", "", "23 8 * * *"),
+    "events: erase what is no longer needed": ("samsyn.events.actions.erase_old", "", "3 4 * * *"),
     "sessions: remove the ended": ("django.core.management.call_command", "'clearsessions'", "41 3 * * *"),
 }
 

@@ -15,12 +15,17 @@ urlpatterns = [
     path("", include("samsyn.look.urls")),
     path("", include("samsyn.accounts.urls")),
     path("", include("samsyn.outcomes.urls")),
+    path("", include("samsyn.newsletters.urls")),
     path("", include("samsyn.enrolments.urls")),
     path("", include("samsyn.catalogue.urls")),
+    path("", include("samsyn.events.urls")),
     path("", include("samsyn.imports.urls")),
     path("", include("samsyn.privacy.urls")),
+    path("", include("samsyn.referrals.urls")),
+    path("", include("samsyn.screening.urls")),
     # after enrolments, whose words under deltagare/ (sok/, registrera/) are no references
     path("", include("samsyn.desk.urls")),
+    path("", include("samsyn.content.urls")),
     path("", include("samsyn.organisations.urls")),
 ]
 

@@ -32,6 +32,8 @@ from samsyn.outcomes.choices import OwnFigure
 from samsyn.outcomes.figures import Year, years_in_numbers
 from samsyn.participants.choices import Sex
 from samsyn.privacy.queries import months_waiting, refusals_in_month
+from samsyn.referrals.queries import offers_to, tasks_in_teams
+from samsyn.referrals.states import OfferState
 
 #: An enrolment that has gone on for longer is worth a look: has the person left without being registered out?
 LONG = timedelta(days=365)
@@ -125,6 +127,19 @@ def tasks_of_case_worker(seen: list[Seen], association: Association, *, on: date
     return tasks
 
 
+def tasks_of_measures(user: User, association: Association, *, on: date) -> list[Task]:
+    """What a team asks the case worker's measures to take on."""
+    number = offers_to(user, association, on=on).filter(state=OfferState.OFFERED).count()
+    if not number:
+        return []
+    sentence = ngettext(
+        "%(number)s person väntar på svar om en plats i din insats.",
+        "%(number)s personer väntar på svar om en plats i dina insatser.",
+        number,
+    )
+    return [Task(sentence % {"number": number}, reverse("referrals:offers", args=[association.slug]))]
+
+
 def tasks_of_importer(user: User, association: Association) -> list[Task]:
     """The files somebody sent in that wait for them."""
     waiting = Import.objects.filter(
@@ -170,6 +185,40 @@ def tasks_of_catalogue(
         address = reverse("catalogue:suggestions", args=[association.slug])
         tasks += [Task(SUGGESTED % {"number": waiting}, address)] if waiting else []
     return tasks
+
+
+def tasks_of_team(user: User, association: Association, *, on: date) -> list[Task]:
+    """What waits in somebody's teams: new cases, long waits for a sender, plans to follow up. Counts, no names."""
+    waiting = tasks_in_teams(user, association, on=on)
+    url = reverse("referrals:board", args=[association.slug])
+    said = [
+        (
+            ngettext(
+                "%(number)s nytt ärende till teamet.", "%(number)s nya ärenden till teamet.", waiting.new
+            ),
+            waiting.new,
+            "nya",
+        ),
+        (
+            ngettext(
+                "%(number)s ärende har väntat på komplettering i mer än fem dagar.",
+                "%(number)s ärenden har väntat på komplettering i mer än fem dagar.",
+                waiting.waiting,
+            ),
+            waiting.waiting,
+            "vantar",
+        ),
+        (
+            ngettext(
+                "%(number)s plan ska följas upp.", "%(number)s planer ska följas upp.", waiting.follow_ups
+            ),
+            waiting.follow_ups,
+            "uppfoljning",
+        ),
+    ]
+    return [
+        Task(sentence % {"number": number}, f"{url}#{anchor}") for sentence, number, anchor in said if number
+    ]
 
 
 def tasks_of_auditor(association: Association) -> list[Task]:

@@ -25,6 +25,11 @@ class CodeList(TextChoices):
     LIVELIHOOD = "livelihood", _("Försörjning")
     EDUCATION = "education", _("Utbildningsnivå")
     SUPPORT_TIME = "support_time", _("Tid i offentlig försörjning")
+    THEME = "theme", _("Vad ärendet gäller")
+    DECLINE = "decline", _("Varför teamet avböjer")
+    GAP = "gap", _("Var samverkan brast")
+    ONWARDS = "onwards", _("Vart personen gick vidare")
+    LADDER = "ladder", _("Steg mot arbete eller studier")
 
 
 class Occasion(TextChoices):

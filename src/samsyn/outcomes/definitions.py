@@ -109,9 +109,24 @@ DEFINITIONS = (
         keys=("started_or_increased",),
     ),
     Definition(
+        "sammankomster",
+        _("Sammankomster"),
+        _(
+            "Hur många sammankomster av varje slag som hölls under året, och hur många som kom till dem. Har någon räknat "
+            "dem som kom gäller det antalet, annars de som är incheckade. Här räknas besök, inte personer."
+        ),
+        target=_("Målet gäller antalet besök."),
+        keys=("events",),
+    ),
+    Definition(
         "konsultationer",
         _("Konsultationer"),
-        _("Summan av årets antal i insatser av slaget konsultation. Här räknas tillfällen, inte personer."),
+        _(
+            "Summan av årets antal i insatser av slaget konsultation, och de ärenden som teamen har haft en konsultation "
+            "eller ett möte om. Varje ärende räknas en gång om året, den dag då det först togs upp det året. Ett team "
+            "räknas på ett av sätten: står det antal i teamets insats under året räknas inga av teamets ärenden. Här "
+            "räknas tillfällen och ärenden, inte personer."
+        ),
         target=_("Målet gäller antalet."),
         keys=("consultations",),
     ),
@@ -181,6 +196,21 @@ DEFINITIONS = (
             "Det tal som förbundet har bestämt för året. Ett mål för en andel jämförs med andelen, inte med antalet."
         ),
         keys=("targets",),
+    ),
+)
+
+#: Of the teams' year, which is not published.
+OF_TEAMS = Definition(
+    "team",
+    _("Teamens ärenden"),
+    _(
+        "Inkomna räknas den månad då ärendet kom in till teamet, delade efter väg in och efter vem som skickade. "
+        "Konsultationer och möten är ärenden, räknade en gång om året, den månad då de först togs upp det året. Väntan är "
+        "hela kalenderdagar från den dag då ärendet kom in till den första kontakten med personen eller avsändaren, och "
+        "till det första mötet; helger räknas med, och samma dag är noll. Den står på den månad då ärendet kom in, för "
+        "dem som har fått kontakt eller möte. Medianen är den mittersta, eller halvvägs mellan de två mittersta. Svar "
+        "räknas den månad då teamet svarade. Vart personen gick vidare och var samverkan brast räknas den månad då "
+        "ärendet avslutades. Obesvarade nu är de som kom in under månaden och som i dag varken har fått svar eller möte."
     ),
 )
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samsyn.outcomes.views import comparing, own, public, publishing, targets, years
+from samsyn.outcomes.views import comparing, own, public, publishing, targets, teams, years
 
 app_name = "outcomes"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<slug:association>/arbete/resultat/<int:year>/pdf/", years.year_as_pdf, name="year_as_pdf"),
     path("<slug:association>/arbete/resultat/<int:year>/csv/", years.year_as_csv, name="year_as_csv"),
     path("<slug:association>/arbete/resultat/<int:year>/json/", years.year_as_json, name="year_as_json"),
+    path("<slug:association>/arbete/resultat/<int:year>/team/", teams.year, name="teams"),
+    path("<slug:association>/arbete/resultat/<int:year>/team/csv/", teams.year_as_csv, name="teams_as_csv"),
     path("<slug:association>/arbete/resultat/<int:year>/mal/", targets.targets, name="targets"),
     path("<slug:association>/arbete/resultat/<int:year>/publicera/", publishing.publish, name="publish"),
     path(

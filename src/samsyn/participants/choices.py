@@ -28,3 +28,6 @@ class Reason(TextChoices):
     """Why somebody follows a participant."""
 
     ENROLMENT = "enrolment", _("Deltar i insatsen")
+    TEAM = "team", _("Tar emot ärendet i teamet")
+    CONSENT = "consent", _("Får ta del med samtycke")
+    HANDED_OVER = "handed_over", _("Hade ärendet förut")

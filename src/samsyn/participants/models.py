@@ -12,10 +12,12 @@ def participant_reference() -> str:
 
 
 class ParticipantQuerySet(models.QuerySet):
-    def followed_by(self, user, on):
-        """Participants that `user` follows on the day `on`. The only door to a participant."""
+    def followed_in_measures_by(self, user, on):
+        """Whom `user` follows through a measure on the day `on`, and so knows an enrolment of. The door to a participant's
+        page; whom a team follows is seen through its cases.
+        """
         following = Following.objects.valid(on).filter(participant=OuterRef("pk"), user=user)
-        return self.filter(Exists(following))
+        return self.filter(Exists(following.filter(reason=Reason.ENROLMENT)))
 
     def identified(self):
         return self.filter(form__in=IDENTIFIED)

@@ -4,26 +4,14 @@ They mark what is worth a second look, nothing else: a case worker may well work
 """
 
 from datetime import date, datetime
-from functools import lru_cache
 
 from django.db.models import Q
 from django.db.models.functions import ExtractHour, ExtractIsoWeekDay, TruncDate
 from django.utils import timezone
 
+from samsyn.lib.dates import FRIDAY, is_day_off, red_days
+
 OPENS, CLOSES = 6, 20
-FRIDAY = 5
-
-
-@lru_cache(maxsize=64)
-def red_days(year: int) -> frozenset[date]:
-    """The public holidays of a year, Sundays apart."""
-    import holidays  # noqa: PLC0415 -- slow import
-
-    return frozenset(holidays.country_holidays("SE", years=year, include_sundays=False))
-
-
-def is_day_off(day: date) -> bool:
-    return day.isoweekday() > FRIDAY or day in red_days(day.year)
 
 
 def is_outside(moment: datetime) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samsyn.privacy.views import looking, months, searching
+from samsyn.privacy.views import looking, months, retention, searching
 
 app_name = "privacy"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
         name="on_paper",
     ),
     path("<slug:association>/arbete/loggranskning/personer/<slug:reference>/", looking.person, name="person"),
+    path("<slug:association>/arbete/loggranskning/radering/", retention.retention, name="retention"),
     # månaderna
     path("<slug:association>/arbete/loggranskning/", months.months, name="months"),
     path("<slug:association>/arbete/loggranskning/manader/<slug:month>/", months.month, name="month"),

@@ -1,19 +1,16 @@
 """What anybody writes to those who keep the catalogue. Moderated, answered, and nobody is named."""
 
-from allauth.core import ratelimit
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samsyn.accounts.views.limits import may_send, too_often
 from samsyn.catalogue import actions, queries, search
 from samsyn.catalogue.choices import SuggestionKind
 from samsyn.catalogue.forms.asking import AskForm, CorrectionForm
 from samsyn.catalogue.views.public import published
 from samsyn.lib.dates import today
-
-#: When somebody from whose network too much was written may try again.
-RETRY_AFTER_S = 600
 
 
 @login_not_required
@@ -26,7 +23,7 @@ def suggest(request, slug):
     page, context = "catalogue/public/suggest.html", {"form": form, "record": record}
     if not form.is_valid():
         return render(request, page, context, status=422 if form.errors else 200)
-    if not may_write(request):
+    if not may_send(request, "catalogue_write"):
         return too_often(request, page, context)
     return received(form, SuggestionKind.CORRECTION, record=record)
 
@@ -42,23 +39,11 @@ def ask(request):
     page = "catalogue/public/ask.html"
     if not form.is_valid():
         return render(request, page, {"form": form}, status=422 if form.errors else 200)
-    if not may_write(request):
+    if not may_send(request, "catalogue_write"):
         return too_often(request, page, {"form": form})
     code = form.cleaned_data["municipality"]
     place = queries.association_serving(code, today()) if code else None
     return received(form, form.cleaned_data["kind"], association=place)
-
-
-def may_write(request):
-    """Not too much has been written from there lately. What is written now counts."""
-    return ratelimit.consume(request, action="catalogue_write")
-
-
-def too_often(request, page, context):
-    """The page again, with all that was typed and when to send it."""
-    response = render(request, page, context | {"is_too_often": True}, status=429)
-    response.headers["Retry-After"] = RETRY_AFTER_S
-    return response
 
 
 def received(form, kind, **about):

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samsyn.accounts.views.limits import may_send, too_often
 from samsyn.catalogue import actions, queries
 from samsyn.catalogue.renderings import facts, handout
-from samsyn.catalogue.views.asking import may_write, too_often
 from samsyn.catalogue.views.public import chosen_in
 from samsyn.lib.dates import today
 
@@ -36,7 +36,7 @@ def saved(request):
     if not records:
         return render(request, PAGE, {"items": []}, status=422)
     words = [notes.get(each.slug, "").replace("\x00", "") for each in records]
-    if not may_write(request):
+    if not may_send(request, "catalogue_write"):
         return too_often(request, PAGE, {"items": list(zip(records, words, strict=True))})
     return redirect("catalogue:saved_list", actions.make_list(records, notes=words).token)
 

@@ -12,12 +12,11 @@ from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
 from samsyn.enrolments.models import Enrolment
 from samsyn.enrolments.states import EnrolmentState
-from samsyn.lib.dates import today
+from samsyn.lib.dates import is_day_off, today
 from samsyn.organisations.models import Association
 from samsyn.organisations.queries import roles_of
 from samsyn.participants.actions import follow, search
 from samsyn.participants.models import Participant
-from samsyn.privacy.hours import is_day_off
 from samsyn.privacy.sampling import month_after
 
 #: Those who register, by their key in the cast, and how many each opens on an ordinary day.

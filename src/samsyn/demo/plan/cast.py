@@ -38,6 +38,19 @@ COLLEAGUES = {
     "case_worker_2": ("Samir Haddad", "Tyresö kommun"),
     "case_worker_3": ("Linnea Öberg", "Nynäshamns kommun"),
 }
+#: Those in the teams beside the team member and the coordinator, so that four parties are there.
+IN_TEAMS = {
+    "team_member_2": ("Fredrik Dahl", "Försäkringskassan"),
+    "team_member_3": ("Susanne Holm", "Region Stockholm"),
+    "team_member_4": ("Jasmine Lund", "Tyresö kommun"),
+}
+#: And in the team of another association: by slug, the first part of the address, the kind and the organisation.
+IN_TEAMS_ELSEWHERE = {
+    "varna": {
+        "team_member": (RoleKind.TEAM_MEMBER, "Arbetsförmedlingen"),
+        "team_coordinator": (RoleKind.TEAM_COORDINATOR, "Nacka kommun"),
+    }
+}
 #: Edits the records of a provider that the catalogue's administrator trusts; Petra's are reviewed.
 TRUSTED = ("provider_editor_2", "Yasmin Karlsson", "Kvarnens verkstad")
 #: Who there is in each of the other associations, by the first part of their address.
@@ -92,6 +105,10 @@ def _ostra(slug: str) -> Iterable[Character]:
         yield Character(
             key, name, _address(key), (Role(slug, RoleKind.CASE_WORKER, organisation),), is_played=True
         )
+    for key, (name, organisation) in IN_TEAMS.items():
+        yield Character(
+            key, name, _address(key), (Role(slug, RoleKind.TEAM_MEMBER, organisation),), is_played=True
+        )
     key, name, organisation = TRUSTED
     yield Character(
         key, name, _address(key), (Role(slug, RoleKind.PROVIDER_EDITOR, organisation),), is_played=True
@@ -110,9 +127,15 @@ def _elsewhere(plan: AssociationPlan, rng: Random) -> Iterable[Character]:
             is_played=key in ALSO_PLAYED,
         )
     local, kind = KEEPS_CATALOGUE
-    own = Random(f"{plan.slug} {local}")
+    yield _drawn_apart(plan.slug, local, Role(plan.slug, kind))
+    for local, (kind, organisation) in IN_TEAMS_ELSEWHERE.get(plan.slug, {}).items():
+        yield _drawn_apart(plan.slug, local, Role(plan.slug, kind, organisation))
+
+
+def _drawn_apart(slug: str, local: str, role: Role) -> Character:
+    own = Random(f"{slug} {local}")
     name = people.name(own, own.choice(["woman", "man"]))
-    yield Character(f"{plan.slug}:{local}", name, _address(local, plan.slug), (Role(plan.slug, kind),))
+    return Character(f"{slug}:{local}", name, _address(local, slug), (role,))
 
 
 def _address(key: str, association: str = "") -> str:

@@ -23,11 +23,11 @@ class PlannedCount:
 
 
 def counts(plan: AssociationPlan, seed: int) -> list[PlannedCount]:
-    """Every row, by day. Together they are exactly the women and men of each year."""
+    """Every row, by day. Together they are exactly the women and men of each year that were not counted as cases."""
     rng = Random(f"{seed} {plan.slug} counts")
     codes = list(plan.municipalities)
     found = []
-    for measure in plan.counts:
+    for measure in (each for each in plan.counts if not each.by_cases):
         for year, (women, men) in measure.years.items():
             occasions = {
                 (month, code): date(year, month, rng.randrange(2, 28)) for month in MONTHS for code in codes

@@ -6,6 +6,7 @@ active, for 927 persons.
 
 from datetime import date
 
+from samsyn.demo.plan import teams
 from samsyn.demo.plan.shapes import (
     AssociationPlan,
     CountsPlan,
@@ -140,6 +141,7 @@ COUNTS = (
         provider="Samordningsförbundet Östra Södertörn",
         years={2016: (91, 80), 2017: (98, 85)},
         workers=("case_worker",),
+        by_cases=True,
     ),
     CountsPlan(
         name="Utbildning i bemötande",
@@ -176,6 +178,7 @@ def plan(name: str, municipalities: dict[str, str]) -> AssociationPlan:
         measures=MEASURES,
         counts=COUNTS,
         targets=TARGETS,
+        teams=teams.OSTRA,
         links={2016: Links(21, 15, 0, 0), 2017: Links(44, 38, 9, 20)},
         quotas=Quotas(
             women=399,

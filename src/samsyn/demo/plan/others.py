@@ -4,6 +4,7 @@ from datetime import date
 from random import Random
 from typing import Any, NamedTuple
 
+from samsyn.demo.plan import teams
 from samsyn.demo.plan.shapes import (
     YEARS,
     AssociationPlan,
@@ -12,6 +13,7 @@ from samsyn.demo.plan.shapes import (
     Links,
     MeasurePlan,
     TargetPlan,
+    TeamPlan,
 )
 
 #: The county's shared project began with 2017 and is no measure before that. What it tried goes on.
@@ -122,7 +124,8 @@ def plan(slug: str, name: str, municipalities: dict[str, str], rng: Random) -> A
     measures = tuple(
         _measure(sketch, _workers(slug, place), rng) for place, sketch in enumerate(MEASURES[slug])
     )
-    counts = (_counts(COUNTS[slug], name, _workers(slug, 0), rng),)
+    found = teams.ELSEWHERE.get(slug, ())
+    counts = (_counts(COUNTS[slug], name, _workers(slug, 0), found, rng),)
     return AssociationPlan(
         slug=slug,
         name=name,
@@ -130,6 +133,7 @@ def plan(slug: str, name: str, municipalities: dict[str, str], rng: Random) -> A
         measures=measures,
         counts=counts,
         targets=_targets(measures, counts),
+        teams=found,
         links={2016: Links(3, 2, 0, 0), 2017: Links(5, 4, 1, 3)},
     )
 
@@ -161,13 +165,16 @@ def _measure(sketch: Sketch, workers: tuple[str, ...], rng: Random) -> MeasurePl
     )
 
 
-def _counts(sketch: CountsSketch, provider: str, workers: tuple[str, ...], rng: Random) -> CountsPlan:
+def _counts(
+    sketch: CountsSketch, provider: str, workers: tuple[str, ...], found: tuple[TeamPlan, ...], rng: Random
+) -> CountsPlan:
     years = {}
     for year in YEARS:
         total = round(sketch.size * rng.uniform(0.85, 1.15))
         women = round(total * rng.uniform(0.48, 0.6))
         years[year] = (women, total - women)
-    return CountsPlan(sketch.name, sketch.kind, sketch.direction, provider, years, workers)
+    by_cases = any(team.measure == sketch.name for team in found)
+    return CountsPlan(sketch.name, sketch.kind, sketch.direction, provider, years, workers, by_cases)
 
 
 def _targets(measures: tuple[MeasurePlan, ...], counts: tuple[CountsPlan, ...]) -> tuple[TargetPlan, ...]:

@@ -51,6 +51,55 @@ class CountsPlan:
     provider: str
     years: dict[int, tuple[int, int]]
     workers: tuple[str, ...]
+    #: The association's teams counted them as cases; then nobody registers counts.
+    by_cases: bool = False
+
+
+@dataclass(frozen=True)
+class MemberPlan:
+    """Somebody in a team, by key of the cast. `is_intake`: named to receive what comes to it."""
+
+    who: str
+    organisation: str
+    function: str
+    is_intake: bool = False
+
+
+@dataclass(frozen=True)
+class TeamPlan:
+    """A team with its door. `share` of the association's cases come to it; `measure` is where they are counted."""
+
+    name: str
+    slug: str
+    label: str
+    municipalities: tuple[str, ...]
+    share: float
+    members: tuple[MemberPlan, ...]
+    introduction: str
+    what_next: str
+    measure: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class PlannedCase:
+    """A consultation without identity that somebody once had. Without `met_on` the team said no, or knew a better one."""
+
+    team: TeamPlan
+    received_on: date
+    answered_on: date
+    met_on: date | None
+    ended_on: date | None
+    sex: str
+    age_band: str
+    municipality: str
+    sender_kind: str
+    theme: str
+    question: str
+    answer: str
+    decline_reason: str = ""
+    onwards: str = ""
+    gap: str = ""
 
 
 @dataclass(frozen=True)
@@ -119,6 +168,7 @@ class AssociationPlan:
     links: dict[int, Links]
     quotas: Quotas | None = None
     records: tuple[RecordPlan, ...] = ()
+    teams: tuple[TeamPlan, ...] = ()
 
 
 @dataclass(eq=False)

@@ -66,8 +66,8 @@ def known_already(request) -> dict:
         return {}
     if not reference.isprintable():  # PostgreSQL stores no NUL, and looks for none
         raise Http404
-    followed = Participant.objects.filter(association=request.association).followed_by(request.user, today())
-    participant = get_object_or_404(followed, reference=reference)
+    followed = Participant.objects.followed_in_measures_by(request.user, today())
+    participant = get_object_or_404(followed, association=request.association, reference=reference)
     people = open_people(
         [participant],
         by=request.user,

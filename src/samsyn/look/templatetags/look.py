@@ -6,6 +6,7 @@ Every one of them stands alive on /stilguide/.
 from datetime import date
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm, BoundField
 from django.template import Context
 from django.template.loader import render_to_string
@@ -44,6 +45,12 @@ def known(color: str) -> str:
 def page_header(content, title, lead=""):
     """Where am I, what is this, what can I do: the content is the buttons."""
     return component("look/components/page_header.html", title=title, lead=lead, actions=content)
+
+
+@register.simple_tag
+def quick_exit(label):
+    """Away at once, to a page that says nothing of who was here (SAMSYN_QUICK_EXIT)."""
+    return component("look/components/quick_exit.html", label=label, address=settings.QUICK_EXIT)
 
 
 @register.simple_block_tag

@@ -9,22 +9,23 @@ from typing import Any
 
 from samsyn.catalogue.choices import GROUPS
 from samsyn.enrolments.choices import Referrer
+from samsyn.events.queries import held_in
 from samsyn.lib.dates import first_day, last_day
 from samsyn.organisations.models import Association
 from samsyn.outcomes.figures import kept, questions
-from samsyn.outcomes.figures.questions import Row
+from samsyn.outcomes.figures.questions import Answers, Row
 from samsyn.outcomes.figures.shapes import (
     AGE_GROUPS,
     ALL,
     NO_LIVELIHOOD,
     OTHER_AGE,
     UNKNOWN,
+    Attended,
     Goal,
     MeasureRow,
     Outcome,
     Summary,
     Year,
-    age_group,
     alphabetical,
 )
 from samsyn.participants.choices import IDENTIFIED, Sex
@@ -48,6 +49,8 @@ def years_in_numbers(association: Association | None, years: Sequence[int]) -> d
     for row in questions.enrolments(association, years) if association else kept.enrolments(years):
         rows[row.year, row.question].append(row)
     counts = questions.counts(association, years)
+    cases = counted_as_cases(questions.cases(association, years), counts)
+    held = held_in(years, association)
     targets = questions.targets(association, years)
     associations = Association.objects.count() if association is None and targets else 1
 
@@ -58,26 +61,40 @@ def years_in_numbers(association: Association | None, years: Sequence[int]) -> d
         _count_newcomers(year, rows[number, "newcomers"], background)
         _count_measures(year, rows[number, "measures"], rows[number, "outcomes"], background)
         _count_flows(year, rows[number, "occupations"], rows[number, "livelihoods"])
-        _count_tallies(year, [row[1:] for row in counts if row[0] == number])
+        _count_tallies(year, [row[2:] for row in counts if row[0] == number])
+        _count_cases(year, [row[2:] for row in cases if row[0] == number])
+        year.events = {
+            kind: Attended(each.gatherings, each.attendance)
+            for (of, kind), each in held.items()
+            if of == number
+        }
         _place_targets(year, [row[1:] for row in targets if row[0] == number], background, associations)
         found[number] = year
     return found
 
 
 def summaries(association: Association, years: Sequence[int]) -> list[Summary]:
-    """The years among these in which somebody took part or was counted, the latest first. Three queries."""
+    """The years among these in which somebody took part or was counted, the latest first. Four queries."""
     found = {year: Summary(year=year) for year in years}
     for year, participants, ended, to_work_or_study in questions.summaries(association, years):
         found[year] = Summary(
             year=year, participants=participants, ended=ended, to_work_or_study=to_work_or_study
         )
-    for year, _is_consultation, women, men, other in questions.counts(association, years):
+    counts = questions.counts(association, years)
+    for year, _measure, _is_consultation, women, men, other in counts:
         found[year].counted_only += women + men + other
-    return [
-        found[year]
-        for year in sorted(years, reverse=True)
-        if found[year].participants or found[year].counted_only
-    ]
+    for year, _measure, _sex, number in counted_as_cases(questions.cases(association, years), counts):
+        found[year].cases += number
+    return [found[year] for year in sorted(years, reverse=True) if not found[year].is_empty]
+
+
+def counted_as_cases(cases: Answers, counts: Answers) -> Answers:
+    """The answers of `questions.cases` that count: those of teams whose measure has no counts in the year.
+
+    A team counts by cases or by counts in a year, never both (contracts 3); what somebody has counted by hand stands.
+    """
+    by_hand = {(year, measure) for year, measure, *_counts in counts}
+    return [row for row in cases if row[:2] not in by_hand]
 
 
 def _background(association: Association | None) -> Background:
@@ -102,7 +119,7 @@ def _count_people(year: Year, rows: list[Row]) -> None:
     year.age_groups = {name: 0 for name in (*AGE_GROUPS, OTHER_AGE, UNKNOWN)}
     for row in rows:
         year.participants.add(row.sex, row.a)
-        year.age_groups[age_group(year.year, row.number)] += row.a
+        year.age_groups[row.two] += row.a
         if row.one in IDENTIFIED:
             year.coverage.identified += row.a
         else:
@@ -188,6 +205,11 @@ def _count_tallies(year: Year, rows: list[tuple[Any, ...]]) -> None:
             year.consultations.add(Sex.OTHER, other)
 
 
+def _count_cases(year: Year, rows: list[tuple[Any, ...]]) -> None:
+    for sex, number in rows:
+        year.consultations.add(sex, number)
+
+
 def _place_targets(
     year: Year, targets: list[tuple[Any, ...]], background: Background, associations: int
 ) -> None:
@@ -211,5 +233,7 @@ def _place_targets(
     year.participants_target = reached.get("participants.total")
     year.consultations_target = reached.get("consultations.total")
     year.to_work_or_study_target = reached.get("to_work_or_study.share")
+    for kind, attended in year.events.items():
+        attended.target = reached.get(f"events.{kind}.attendance")
     for group, outcome in year.measure_groups.items():
         outcome.target = reached.get(f"measure_groups.{group}.share")

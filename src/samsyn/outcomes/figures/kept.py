@@ -21,8 +21,10 @@ from samsyn.lib.dates import first_day, last_day
 from samsyn.organisations.models import Association
 from samsyn.outcomes.figures.questions import ACTIVE, YEAR, Row
 
-#: Changes with the question, and with the municipalities' names, which are a version's.
-QUESTION = blake2b((settings.VERSION + ACTIVE + YEAR).encode(), digest_size=16).hexdigest()
+#: Changes with the question, with the shape of its answer, and with the municipalities' names, which are a version's.
+QUESTION = blake2b(
+    (settings.VERSION + ACTIVE + YEAR + " ".join(Row._fields)).encode(), digest_size=16
+).hexdigest()
 #: Whose groups meet across associations and must be one; the others are summed by whoever reads them.
 SHARED = {"occupations", "livelihoods"}
 #: Association and year are asked for as one number.
@@ -58,7 +60,7 @@ def standing(years: Sequence[int]) -> tuple[dict[Place, list[Row]], dict[Place, 
     ):
         now[association] = beaten
         if then == beaten:
-            kept[Place(association, year)] = from_kept(rows, year)
+            kept[Place(association, year)] = from_kept(rows)
     places = (Place(association, year) for association in now for year in years)
     return kept, {place: now[place.association] for place in places if place not in kept}
 
@@ -84,13 +86,13 @@ def count(places: Collection[Place]) -> dict[Place, list[Row]]:
 
 
 def to_kept(rows: Sequence[Row]) -> str:
-    """An answer as it is stored; its year stands beside it."""
-    return json.dumps([[row[0], *row[2:]] for row in rows], separators=(",", ":"), ensure_ascii=False)
+    """An answer as it is stored."""
+    return json.dumps(rows, separators=(",", ":"), ensure_ascii=False)
 
 
-def from_kept(text: str, year: int) -> list[Row]:
+def from_kept(text: str) -> list[Row]:
     """What `to_kept` was given."""
-    return [Row(row[0], year, *row[1:]) for row in json.loads(text)]
+    return list(map(Row._make, json.loads(text)))
 
 
 def _together(rows: Sequence[Row]) -> list[Row]:

@@ -4,7 +4,7 @@ Enrolments are asked in SQL rather than through the ORM: the rows of the year ar
 enrolments, and every figure is grouped from those. Asked one figure at a time it took five times as long.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -16,6 +16,7 @@ from samsyn.catalogue.models import Measure
 from samsyn.enrolments.models import Count, Enrolment
 from samsyn.lib.dates import first_day, last_day
 from samsyn.organisations.models import Association, Membership
+from samsyn.outcomes.figures.shapes import AGE_GROUPS, OTHER_AGE, UNKNOWN
 from samsyn.outcomes.models import Target
 
 #: Rows as each question describes them.
@@ -54,6 +55,14 @@ ACTIVE = """
 OCCUPATION = """CASE WHEN {it}.work > 0 THEN 'work' WHEN {it}.study > 0 THEN 'study'
   WHEN {it}.job_seeking THEN 'job_seeking' WHEN {it}.occupation IN ('given', 'none') THEN 'other' ELSE 'unknown' END"""
 
+#: Age is the year minus the year of birth; a year that stands with its association in one number is its last four digits.
+AGE_GROUP = f"""CASE WHEN birth_year IS NULL THEN '{UNKNOWN}' {
+    " ".join(
+        f"WHEN year % 10000 - birth_year BETWEEN {low} AND {high} THEN '{name}'"
+        for name, (low, high) in AGE_GROUPS.items()
+    )
+} ELSE '{OTHER_AGE}' END"""
+
 YEAR = f"""
 WITH active AS MATERIALIZED ({{active}}),
 ended AS MATERIALIZED (
@@ -74,10 +83,10 @@ lived AS (
   SELECT year, 'before' AS occasion, before_id AS measurement_id FROM ended WHERE before_id IS NOT NULL
   UNION ALL SELECT year, 'after', after_id FROM ended WHERE after_id IS NOT NULL
 )
--- people: number is the birth year, one the form; a persons
-SELECT 'people' AS question, year, birth_year AS number, sex, form AS one, CAST(NULL AS varchar) AS two,
+-- people: one is the form, two the age group; a persons
+SELECT 'people' AS question, year, CAST(NULL AS integer) AS number, sex, form AS one, {AGE_GROUP} AS two,
        CAST(NULL AS varchar) AS label, COUNT(DISTINCT participant_id) AS a, 0 AS b, 0 AS c, 0 AS d
-FROM active GROUP BY year, birth_year, sex, form
+FROM active GROUP BY year, {AGE_GROUP}, sex, form
 -- newcomers, by the earliest enrolment: one is the municipality and label its name, two the referrer; a persons
 UNION ALL
 SELECT 'newcomers', year, NULL, sex, municipality_id, referred_by,
@@ -126,6 +135,17 @@ IN_YEAR = """
   FROM counted WHERE started_on <= '{last}' AND (ended_on IS NULL OR ended_on >= '{first}')
 """
 
+# The teams' cases, grouped from an index that holds all of this before the few groups meet their teams' doors.
+MET = """
+SELECT met.year, door.measure_id, met.sex, CAST(SUM(met.many) AS bigint)
+FROM (
+  SELECT year, team_id, sex, COUNT(*) AS many FROM referrals_caseyear WHERE year IN ({years}) {association}
+  GROUP BY year, team_id, sex
+) AS met
+LEFT JOIN referrals_door door ON door.team_id = met.team_id
+GROUP BY met.year, door.measure_id, met.sex
+"""
+
 
 def enrolments(association: Association | None, years: Sequence[int]) -> list[Row]:
     """Everything that is counted from enrolments in the years, of one association or all, in one query."""
@@ -166,7 +186,7 @@ def asked(question: str, association: Association | None, years: Sequence[int]) 
 
 
 def counts(association: Association | None, years: Iterable[int]) -> Answers:
-    """year, whether they are consultations, women, men, others: the sums of the rows of counts."""
+    """year, measure, whether they are consultations, women, men, others: the sums of the rows of counts."""
     within = Q()
     for year in years:
         within |= Q(on__gte=first_day(year), on__lte=last_day(year))
@@ -176,10 +196,27 @@ def counts(association: Association | None, years: Iterable[int]) -> Answers:
     consultation = Case(When(measure__kind=MeasureKind.CONSULTATION, then=Value(True)), default=Value(False))
     return list(
         rows.annotate(year=ExtractYear("on"), consultation=consultation)
-        .values("year", "consultation")
+        .values("year", "measure", "consultation")
         .annotate(all_women=Sum("women"), all_men=Sum("men"), all_other=Sum("other"))
-        .values_list("year", "consultation", "all_women", "all_men", "all_other")
+        .values_list("year", "measure", "consultation", "all_women", "all_men", "all_other")
     )
+
+
+def cases(association: Association | None, years: Collection[int]) -> Answers:
+    """year, the measure of the team's door, sex, how many: the teams' cases that were met in the years.
+
+    Those of a measure that has counts in the year are counted there, and not here (`counting.counted_as_cases`).
+    """
+    if not years:
+        return []
+    statement = MET.format(
+        years=", ".join(str(int(year)) for year in years),
+        association=f"AND association_id = {int(association.pk)}" if association else "",
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        answers: Answers = cursor.fetchall()
+        return answers
 
 
 def measures(association: Association | None) -> Answers:

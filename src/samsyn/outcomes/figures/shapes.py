@@ -7,6 +7,7 @@ share. In a published year (contracts 4) a count that is withheld is None, and s
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Any, TypeAlias
 
 #: A whole number; None where it is withheld, which it is in published years alone.
@@ -42,6 +43,7 @@ def share(part: Cell, whole: Cell) -> Decimal | None:
     return (Decimal(part) / Decimal(whole)).quantize(Decimal("0.0001"), rounding=ROUND_HALF_UP)
 
 
+@cache
 def age_group(year: int, birth_year: int | None) -> str:
     """The group of Y minus birth year."""
     if birth_year is None:
@@ -108,6 +110,15 @@ class Outcome:
     @property
     def share(self) -> Decimal | None:
         return share(self.to_work_or_study, self.ended)
+
+
+@dataclass(slots=True)
+class Attended:
+    """The gatherings of one kind held in the year, and how many came to them; `target` is of how many came."""
+
+    gatherings: int = 0
+    attendance: int = 0
+    target: Decimal | None = None
 
 
 @dataclass(slots=True)
@@ -185,6 +196,8 @@ class Year:
     consultations_target: Decimal | None = None
     measure_groups: dict[str, Outcome] = field(default_factory=dict)
     measures: list[MeasureRow] = field(default_factory=list)
+    #: kind of gathering: about no person, so nothing of it is withheld
+    events: dict[str, Attended] = field(default_factory=dict)
     coverage: Coverage = field(default_factory=Coverage)
     age_groups: dict[str, Cell] = field(default_factory=dict)
     flows: Flows = field(default_factory=Flows)
@@ -218,8 +231,9 @@ class Year:
 
     @property
     def is_empty(self) -> bool:
-        """Nothing took place: nobody took part and nobody was counted."""
-        return not (self.enrolments.active or self.coverage.counted_only)
+        """Nothing took place: nobody took part or was counted, no team met anybody and no gathering was held."""
+        counted = self.coverage.counted_only or self.consultations.total or self.events
+        return not (self.enrolments.active or counted)
 
 
 @dataclass(slots=True)
@@ -229,3 +243,9 @@ class Summary(Outcome):
     year: int = 0
     participants: Cell = 0
     counted_only: Cell = 0
+    #: That the teams met; those counted by hand are among `counted_only`.
+    cases: Cell = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.participants or self.counted_only or self.cases)

@@ -10,6 +10,7 @@ from typing import Any
 
 from samsyn.outcomes.figures.shapes import (
     HEADCOUNTS,
+    Attended,
     Coverage,
     Enrolments,
     Flows,
@@ -29,7 +30,7 @@ def to_stored(year: Year) -> dict[str, Any]:
     del stored["flows"]
     for name in TARGETS:
         stored[name] = _text(stored[name])
-    for row in (*stored["measures"], *stored["measure_groups"].values()):
+    for row in (*stored["measures"], *stored["measure_groups"].values(), *stored["events"].values()):
         row["target"] = _text(row["target"])
     for goal in stored["targets"]:
         goal["value"] = _text(goal["value"])
@@ -50,6 +51,10 @@ def from_stored(stored: dict[str, Any]) -> Year:
     year["measure_groups"] = {
         name: Outcome(**(row | {"target": _number(row["target"])}))
         for name, row in year["measure_groups"].items()
+    }
+    year["events"] = {  # years that were frozen before there were gatherings have none
+        kind: Attended(**(row | {"target": _number(row["target"])}))
+        for kind, row in year.get("events", {}).items()
     }
     year["measures"] = [
         MeasureRow(**(row | {"target": _number(row["target"]), "groups": tuple(row["groups"])}))

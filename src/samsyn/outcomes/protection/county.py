@@ -8,6 +8,7 @@ from samsyn.outcomes.figures.shapes import (
     ALL,
     HEADCOUNTS,
     UNKNOWN,
+    Attended,
     Goal,
     MeasureRow,
     Outcome,
@@ -68,8 +69,11 @@ def add_up(associations: Sequence[Frozen], year: int) -> Year:
             _add_table(getattr(total, table), getattr(each, table))
         for group, outcome in each.measure_groups.items():
             _add(total.measure_groups.setdefault(group, Outcome()), outcome, ("ended", "to_work_or_study"))
+        for kind, attended in each.events.items():
+            _add(total.events.setdefault(kind, Attended()), attended, ("gatherings", "attendance"))
         total.municipality_names |= each.municipality_names
         total.group_labels |= each.group_labels
+    total.events = dict(sorted(total.events.items()))
     total.by_municipality = _with_unknown_last(total.by_municipality)
     total.measure_groups = dict(sorted(total.measure_groups.items()))
     total.measures = _measures(years)
@@ -86,6 +90,8 @@ def _add_targets(total: Year, years: Sequence[Year]) -> None:
     reached = {goal.figure: goal.value for goal in total.targets}
     total.participants_target = reached.get("participants.total")
     total.consultations_target = reached.get("consultations.total")
+    for kind, attended in total.events.items():
+        attended.target = reached.get(f"events.{kind}.attendance")
 
 
 def _measures(years: Sequence[Year]) -> list[MeasureRow]:

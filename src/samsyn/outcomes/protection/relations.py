@@ -57,7 +57,7 @@ def sums(year: Year) -> list[Sum]:
 
 def nested(year: Year) -> list[tuple[Cell, Cell]]:
     """The pairs, outer and inner, whose difference is a count of its own (contracts 4, 2)."""
-    pairs: list[tuple[Cell, Cell]] = [(COUNTED, CONSULTED)]
+    pairs: list[tuple[Cell, Cell]] = [counted_beside(year)]
     for key in (*SEXES, "total"):
         pairs.append((("ended", key), ("to_work_or_study", key)))
         pairs.append((("to_work_or_study", key), ("started_or_increased", key)))
@@ -66,6 +66,16 @@ def nested(year: Year) -> list[tuple[Cell, Cell]]:
     for row in year.measures:
         pairs.append((("measures", key_of(row), "participants"), ("measures", key_of(row), "women")))
     return pairs
+
+
+def counted_beside(year: Year) -> tuple[Cell, Cell]:
+    """Which of consultations and those only counted lies around the other, as far as anybody may think.
+
+    Consultations that are counted by hand are among those only counted; the teams' cases are not (contracts 3). Nobody
+    is told how many of each there are, so the larger is taken to hold the smaller: that protects more, never less.
+    """
+    counted, consulted = year.coverage.counted_only or 0, year.consultations.total or 0
+    return (COUNTED, CONSULTED) if counted >= consulted else (CONSULTED, COUNTED)
 
 
 def relations(year: Year, values: dict[Cell, int]) -> tuple[dict[Cell, int], list[Relation]]:
@@ -88,17 +98,27 @@ def of_withholding(year: Year, values: Mapping[Cell, int], shown: Collection[Cel
     Where the rules leave several stretches of numbers, only the one that the truth is in: to others it is known that it may
     be there, and the truth must not be the only number on it.
     """
-    found = [*_of_shown_within(year, values), *_of_withheld_headlines(values, shown)]
+    found = [
+        *_of_shown_within(year, values),
+        *_of_counted_beside_few(values),
+        *_of_withheld_headlines(values, shown),
+    ]
     return (relation for relation in found if relation.holds(values))
 
 
 def _of_shown_within(year: Year, values: Mapping[Cell, int]) -> Iterator[Relation]:
     """An inner count of 5 or more is shown only when the outer is the same, or 5 more and above."""
     for outer, inner in nested(year):
-        # Of these two it is the outer one that is withheld.
-        if inner != CONSULTED and values.get(inner, 0) >= 5:
+        # Of these two it is those only counted that are withheld, whichever is the outer one.
+        if {outer, inner} != {COUNTED, CONSULTED} and values.get(inner, 0) >= 5:
             high = 0 if values.get(outer) == values[inner] else inf
             yield Relation({outer: 1, inner: -1}, 5 if high else 0, high, given=(inner,))
+
+
+def _of_counted_beside_few(values: Mapping[Cell, int]) -> Iterator[Relation]:
+    """Beside 1 to 4 consultations, 5 and more that are only counted are told when they are 5 more: of 6, beside 1."""
+    if small(values[CONSULTED]) and values[COUNTED] >= 5:
+        yield Relation({COUNTED: 1, CONSULTED: -1}, 5, given=(COUNTED,))
 
 
 def _of_withheld_headlines(values: Mapping[Cell, int], shown: Collection[Cell]) -> Iterator[Relation]:

@@ -1,5 +1,6 @@
 """Questions about targets, and about what has been published and would be."""
 
+from samsyn.outcomes.queries.meetings import CountedByHand, counted_by_hand
 from samsyn.outcomes.queries.open_data import (
     Release,
     association_names,
@@ -35,6 +36,7 @@ from samsyn.outcomes.queries.targets import (
 )
 
 __all__ = [
+    "CountedByHand",
     "CountyStatus",
     "PublicNow",
     "Release",
@@ -42,6 +44,7 @@ __all__ = [
     "TargetKey",
     "association_names",
     "counted",
+    "counted_by_hand",
     "county_from_published",
     "county_status",
     "fingerprint",

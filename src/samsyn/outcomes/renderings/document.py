@@ -114,6 +114,7 @@ def _sections(found: dict[str, Table], notes: Notes) -> list[dict[str, Any]]:
         _section(found, notes, _("Nya deltagare"), [[["municipalities"], ["referrers"]]]),
         _section(found, notes, _("Grupper av insatser"), [[["groups"]]]),
         _section(found, notes, _("Insatser"), [[["measures"]]]),
+        _section(found, notes, _("Sammankomster"), [[["gatherings"]]]),
         _section(found, notes, _("Före och efter"), [[["occupations"]], [["livelihoods"]]]),
         _section(found, notes, _("Mål"), [[["goals"]]]),
     ]

@@ -1,12 +1,14 @@
 """What the parts of the year in numbers are called."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from types import MappingProxyType
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from samsyn.enrolments.choices import Referrer
+from samsyn.events.choices import GatheringKind
 from samsyn.outcomes.figures.shapes import ALL, NO_LIVELIHOOD, OTHER_AGE, UNKNOWN, Headcount, Year
 
 #: Of the associations by slug, where the year is one association's.
@@ -33,6 +35,18 @@ def municipality(year: Year, code: str) -> str:
 
 def referrer(code: str) -> str:
     return str(Referrer(code).label)
+
+
+def gathering(kind: str) -> str:
+    return str(GatheringKind(kind).label)
+
+
+def gatherings(year: Year) -> list[tuple[str, int, int, Decimal | None]]:
+    """Kind, how many were held, how many came, and the target of that."""
+    return [
+        (gathering(kind), each.gatherings, each.attendance, each.target and each.target.to_integral_value())
+        for kind, each in year.events.items()
+    ]
 
 
 def age(group: str) -> str:

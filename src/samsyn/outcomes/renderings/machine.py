@@ -46,7 +46,14 @@ def as_object(year: Year) -> dict[str, Any]:
             for name, group in year.measure_groups.items()
         },
         "measures": [_measure(row, year.association == ALL) for row in year.measures],
-        "events": {},
+        "events": {
+            kind: {
+                "gatherings": attended.gatherings,
+                "attendance": attended.attendance,
+                "target": _number(attended.target),
+            }
+            for kind, attended in year.events.items()
+        },
         "coverage": {
             "identified": year.coverage.identified,
             "anonymous": year.coverage.anonymous,

@@ -67,6 +67,7 @@ def parts(year: Year, last: Year) -> dict[str, Any]:
         "flow": flow.drawn(year.flows) if year.ended.total else None,
         "occupations": _occupations(year),
         "livelihoods": _livelihoods(year),
+        "gatherings": labels.gatherings(year),
         "coverage": _coverage(year),
         "goals": _goals(year),
     }

@@ -54,7 +54,7 @@ def parts(year: Year, last: Year | None, names: Mapping[str, str]) -> dict[str, 
         "year": str(year.year),
         "last_year": str(last.year) if last else "",
         "lead": words.told(year, last),
-        "headlines": _headlines(year, last),
+        "headlines": headlines(year, last),
         "municipalities": _municipalities(year, last),
         "referrers": _chart(year.by_referrer, last and last.by_referrer, labels.referrer),
         "ages": _chart(year.age_groups, last and last.age_groups, labels.age, by_size=False),
@@ -65,6 +65,7 @@ def parts(year: Year, last: Year | None, names: Mapping[str, str]) -> dict[str, 
             _outcome(row) | {"name": year.group_labels[key]} for key, row in year.measure_groups.items()
         ],
         "measures": _measures(year, names),
+        "gatherings": labels.gatherings(year),
         "coverage": coverage(year),
         "withholds": bool(year.withheld),
     }
@@ -82,7 +83,8 @@ def headcounts(year: Year) -> list[tuple[str, str, Headcount]]:
     ]
 
 
-def _headlines(year: Year, last: Year | None) -> list[Headline]:
+def headlines(year: Year, last: Year | None) -> list[Headline]:
+    """The four numbers that say most, of the year alone or beside the one before."""
     reached, ended = year.to_work_or_study.total, year.ended.total
     found, target = year.to_work_or_study_share, year.to_work_or_study_target
     self_referred = year.by_referrer.get("self")

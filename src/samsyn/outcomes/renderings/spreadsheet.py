@@ -91,6 +91,11 @@ def _rows(year: Year, names: Mapping[str, str]) -> Iterator[Cells]:
         yield from _outcome(_("Grupper"), year.group_labels[name], group, f"measure_groups.{name}")
     for row in year.measures:
         yield from _measure(labels.measure(year, row.name, row.association, names), row)
+    for kind, attended in year.events.items():
+        name, key = labels.gathering(kind), f"events.{kind}"
+        part = _("Sammankomster")
+        yield Cells(part, _("Genomförda"), name, attended.gatherings, _("sammankomster"), f"{key}.gatherings")
+        yield Cells(part, _("Besökare"), name, attended.attendance, _("besök"), f"{key}.attendance")
     if not year.is_published:
         yield from _occupations(year)
         yield from _livelihoods(year)

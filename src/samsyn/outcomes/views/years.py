@@ -84,6 +84,7 @@ def year(request, association, year):
         "stamp": queries.stamps(request.association).get(year),
         "sees_what_goes_out": rules.may_see_what_would_be_published(request.roles),
         "may_publish": rules.may_publish(request.user, request.association),
+        "by_hand": queries.counted_by_hand(request.association, year),
         "today": today(),
     }
     return render(request, "outcomes/year.html", context)
@@ -140,5 +141,8 @@ def download(request, content, content_type, name):
 @require_GET
 def how_we_count(request, association):
     """What each figure means. It tells of no numbers, so everybody who works here may read it."""
-    context = {"definitions": definitions.DEFINITIONS, "version": definitions.VERSION}
+    context = {
+        "definitions": (*definitions.DEFINITIONS, definitions.OF_TEAMS),
+        "version": definitions.VERSION,
+    }
     return render(request, "outcomes/how_we_count.html", context)

@@ -14,9 +14,11 @@ from samsyn.privacy.queries.months import (
     standing,
 )
 from samsyn.privacy.queries.refusals import Refused, refusals_of, resolved
+from samsyn.privacy.queries.retention import Kept, kept
 
 __all__ = [
     "PERIOD",
+    "Kept",
     "Month",
     "Refused",
     "Shown",
@@ -25,6 +27,7 @@ __all__ = [
     "days_of",
     "first_month",
     "found",
+    "kept",
     "month_called",
     "months_of",
     "months_waiting",

@@ -23,6 +23,7 @@ from samsyn.participants.models import Following
 from samsyn.privacy.choices import LOG_REVIEW, in_words
 from samsyn.privacy.hours import PARTS, is_outside, outside
 from samsyn.privacy.sampling import moments
+from samsyn.referrals.models import Case as TeamCase
 
 #: What a search shows when nothing is said: the last days, so many.
 PERIOD = timedelta(days=30)
@@ -188,7 +189,7 @@ def _named(lines: Sequence[Access], first: str, most: int) -> dict[int, list[str
 
 
 def _measures(lines: Sequence[Access], single: dict[int, str]) -> dict[int, list[str]]:
-    """The names of the measures that a line's only participant was followed through that day."""
+    """The names of the measures and teams that a line's only participant was followed through that day."""
     followings = Following.objects.filter(
         participant__reference__in=set(single.values()), user__in={line.user_id for line in lines}
     )
@@ -197,8 +198,10 @@ def _measures(lines: Sequence[Access], single: dict[int, str]) -> dict[int, list
             "participant__reference", "user", "source", "since", "until"
         )
     )
-    sources = Measure.objects.filter(reference__in={row[2] for row in rows} | {""})
-    names = dict(sources.order_by("name").values_list("reference", "name"))
+    wanted = {row[2] for row in rows} | {""}
+    sources = Measure.objects.filter(reference__in=wanted).order_by().values_list("reference", "name")
+    cases = TeamCase.objects.filter(reference__in=wanted).order_by().values_list("reference", "team__name")
+    names = dict(sources.union(cases, all=True).order_by("name"))
     measures: dict[int, list[str]] = defaultdict(list)
     for line in lines:
         day = timezone.localtime(line.at).date()

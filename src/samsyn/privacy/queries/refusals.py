@@ -19,11 +19,12 @@ from samsyn.participants.models import Participant
 from samsyn.privacy.choices import in_words
 from samsyn.privacy.hours import is_outside
 from samsyn.privacy.queries.lines import role_names
+from samsyn.referrals.models import Case
 
 #: A reference in an address: a letter for the kind of thing, a hyphen, and signs.
 REFERENCE = re.compile(r"(?<=/)[a-z]-[a-z0-9]{1,10}(?=/)")
 #: What has references and belongs to an association.
-THINGS = [Participant, Enrolment, Measure, Count, Code, Import, Organisation, Role, Invitation]
+THINGS = [Participant, Enrolment, Case, Measure, Count, Code, Import, Organisation, Role, Invitation]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from samsyn.organisations.actions import (
     UnknownMunicipality,
     add_association,
 )
+from samsyn.referrals.actions import seed_consent_texts
 
 SAYS = {
     AssociationExists: gettext_lazy("Det finns redan ett förbund med kortnamnet %s eller samma namn."),
@@ -43,6 +44,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 association = add_association(slug, name, codes, since or today(), by=operator())
                 seed_codes(association)
+                seed_consent_texts(association)
         except tuple(SAYS) as refusal:
             raise CommandError(str(SAYS[type(refusal)]) % refusal, returncode=2) from None
         self.stdout.write(_("%s finns nu.") % association.name)

@@ -4,7 +4,10 @@ from django.core.management.commands import migrate
 from django.utils.translation import gettext as _
 
 from samsyn.audit.actions import set_retention
+from samsyn.enrolments.actions import seed_codes
 from samsyn.organisations.actions import seed_municipalities
+from samsyn.organisations.models import Association
+from samsyn.referrals.actions import seed_consent_texts
 
 
 class Command(migrate.Command):
@@ -18,4 +21,7 @@ class Command(migrate.Command):
             return
         call_command("createcachetable", database=options["database"], verbosity=0)
         seed_municipalities()
+        for association in Association.objects.order_by("pk"):
+            seed_codes(association)  # lists that have come since the association was added
+            seed_consent_texts(association)
         set_retention(settings.ACCESS_LOG_DAYS)

@@ -6,6 +6,7 @@ from django_q.signals import post_execute_in_worker
 from samsyn.config.logs import without_values
 from samsyn.config.management.pending import pending_migrations
 from samsyn.config.timetable import post_timetable
+from samsyn.newsletters.actions import go_on
 
 
 def keep_values_out(*, task, **kwargs):
@@ -22,6 +23,7 @@ class Command(BaseCommand):
             raise CommandError(_("Databasen är inte förberedd för den här versionen. Kör: samsyn migrate"))
         post_timetable()
         post_execute_in_worker.connect(keep_values_out)
+        go_on()  # what another worker left half done waits for no minute
         cluster = Cluster()
         cluster.start()
         self.stdout.write(_("Arbetaren är igång."))

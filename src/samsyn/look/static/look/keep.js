@@ -18,6 +18,14 @@ const forget = () => {
     // storage is off
   }
 };
+// Signing out forgets all that the tab has kept, whichever page kept it.
+const forgetAll = () => {
+  try {
+    Object.keys(sessionStorage).filter((key) => key.startsWith("samsyn.")).forEach((key) => sessionStorage.removeItem(key));
+  } catch {
+    // storage is off
+  }
+};
 const isKept = (field) => field.name && !["password", "file", "hidden", "submit", "button"].includes(field.type);
 const isTicked = (field) => ["checkbox", "radio"].includes(field.type);
 
@@ -65,5 +73,5 @@ if (form) {
 } else if (!signingIn) forget();
 
 document.addEventListener("submit", (event) => {
-  if (event.target.matches("[data-forget]")) forget();
+  if (event.target.matches("[data-forget]")) forgetAll();
 });

@@ -13,7 +13,7 @@ from samsyn.outcomes.renderings.tables.people import (
     referrers,
     sexes,
 )
-from samsyn.outcomes.renderings.tables.results import goals, groups, measures, reached, summary
+from samsyn.outcomes.renderings.tables.results import gatherings, goals, groups, measures, reached, summary
 from samsyn.outcomes.renderings.tables.values import Hidden, Table, Value
 
 __all__ = ["Hidden", "Table", "Value", "reached", "tables"]
@@ -34,6 +34,7 @@ def tables(year: Year, last: Year | None = None, names: Mapping[str, str] = NO_N
         enrolments(year, last),
         groups(year, last),
         measures(year, last, names),
+        gatherings(year),
         occupations(year),
         livelihoods(year),
         goals(year),

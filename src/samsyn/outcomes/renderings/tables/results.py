@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.outcomes.definitions import OF_GROUP, PEOPLE, SHARES, figure_name
 from samsyn.outcomes.figures.shapes import ALL, Goal, Outcome, Year
+from samsyn.outcomes.renderings import labels
 from samsyn.outcomes.renderings.machine import as_object
 from samsyn.outcomes.renderings.tables.values import (
     Hidden,
@@ -93,6 +94,20 @@ def groups(year: Year, last: Year | None) -> Table:
         anchor="grupper",
         drawn=3,
         last=5 if last else None,
+    )
+
+
+def gatherings(year: Year) -> Table:
+    return Table(
+        "gatherings",
+        _("Sammankomster"),
+        (_("Slag"), _("Genomförda"), _("Besökare"), _("Mål")),
+        [
+            (labels.gathering(kind), each.gatherings, each.attendance, _whole(each.target))
+            for kind, each in year.events.items()
+        ],
+        anchor="sammankomster",
+        drawn=2,
     )
 
 

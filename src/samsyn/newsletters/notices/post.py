@@ -1,0 +1,170 @@
+"""Handing letters over to the mail server, many on one connection, and what it answered."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from email.utils import parseaddr
+from enum import StrEnum
+from smtplib import (
+    SMTP,
+    SMTPDataError,
+    SMTPException,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+    SMTPSenderRefused,
+    SMTPServerDisconnected,
+)
+from types import TracebackType
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+
+from samsyn.newsletters.returns import return_address
+
+NEVER = 500
+OK, WILL_FORWARD, LEAVING = 250, 251, 421
+
+
+class Answer(StrEnum):
+    ACCEPTED = "accepted"
+    #: Try again later: the server said so (4xx), or the connection broke and nobody knows.
+    LATER = "later"
+    #: This letter will never be taken (5xx).
+    REFUSED = "refused"
+    #: Nor will any other from here: it is us that the server refuses.
+    UNWANTED = "unwanted"
+    #: No server answers.
+    ABSENT = "absent"
+    #: It was not to leave after all, and has not.
+    HELD = "held"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`code` is the server's: three digits and, where it gave one, the more exact one (RFC 3463)."""
+
+    answer: Answer
+    code: str = ""
+    is_about_address: bool = False
+
+
+class Ready(EmailMessage):
+    """A letter that is written already, as django's ways of sending ask for it."""
+
+    def __init__(self, whole: bytes, *, to: str, sender: str):
+        super().__init__(to=[to], from_email=sender)
+        self.whole = whole
+
+    def message(self, **kwargs: Any) -> Any:
+        return self
+
+    def as_bytes(self, *args: Any, **kwargs: Any) -> bytes:
+        return self.whole
+
+    def get_charset(self) -> None:
+        return None
+
+
+class Post:
+    """A connection kept open; one that breaks is opened again for the next letter."""
+
+    def __init__(self) -> None:
+        self.connection = get_connection()
+        self.sender = settings.BOUNCE_TO or parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+    def __enter__(self) -> "Post":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def hand_over(
+        self, whole: bytes, *, to: str, reference: str = "", may_leave: Callable[[], bool] = lambda: True
+    ) -> Outcome:
+        """One letter to one address. Raises nothing that a server or a network can cause.
+
+        `reference` is that of its row in the ledger: reports about it then come to an address of its own, where one is
+        configured. `may_leave` is asked at the last moment, when the server has said whom it takes letters from and to
+        and has not got a word of the letter.
+        """
+        sender = return_address(self.sender, reference) if reference and settings.BOUNCE_TO else self.sender
+        try:
+            self.connection.open()
+        except (SMTPException, OSError):
+            self._close()
+            return Outcome(Answer.ABSENT)
+        try:
+            if not self._send(whole, to, sender, may_leave):
+                return Outcome(Answer.HELD)
+        except SMTPRecipientsRefused as error:
+            code, words = next(iter(error.recipients.values()))
+            return _said(code, words, is_about_address=True)
+        except SMTPSenderRefused as error:
+            said = _said(error.smtp_code, error.smtp_error)
+            return Outcome(Answer.UNWANTED, said.code) if said.answer == Answer.REFUSED else said
+        except SMTPResponseException as error:
+            return _said(error.smtp_code, error.smtp_error)
+        except (SMTPException, OSError):
+            self._close()
+            return Outcome(Answer.LATER)
+        return Outcome(Answer.ACCEPTED)
+
+    def _send(self, whole: bytes, to: str, sender: str, may_leave: Callable[[], bool]) -> bool:
+        server = getattr(self.connection, "connection", None)
+        if isinstance(server, SMTP):
+            return _said_over(server, whole, to, sender, may_leave)
+        if not may_leave():
+            return False
+        self.connection.send_messages([Ready(whole, to=to, sender=sender)])
+        return True
+
+    def _close(self) -> None:
+        try:
+            self.connection.close()
+        except (SMTPException, OSError):
+            self.connection.connection = None
+
+
+def _said_over(server: SMTP, whole: bytes, to: str, sender: str, may_leave: Callable[[], bool]) -> bool:
+    """As `smtplib.SMTP.sendmail`, with a question before the letter itself. False when the answer was no."""
+    server.ehlo_or_helo_if_needed()
+    options = [f"size={len(whole)}"] if server.has_extn("size") else []
+    options += ["body=8bitmime"] if server.has_extn("8bitmime") else []
+    code, words = server.mail(sender, options)
+    if code != OK:
+        _again(server, code)
+        raise SMTPSenderRefused(code, words, sender)
+    code, words = server.rcpt(to)
+    if code not in (OK, WILL_FORWARD):
+        _again(server, code)
+        raise SMTPRecipientsRefused({to: (code, words)})
+    if not may_leave():
+        _again(server)
+        return False
+    code, words = server.data(whole)
+    if code != OK:
+        _again(server, code)
+        raise SMTPDataError(code, words)
+    return True
+
+
+def _again(server: SMTP, code: int = OK) -> None:
+    """Ready for the next letter; a server that says 421 is leaving."""
+    if code == LEAVING:
+        server.close()
+        return
+    with suppress(SMTPServerDisconnected):
+        server.rset()
+
+
+def _said(code: int, words: bytes | str, *, is_about_address: bool = False) -> Outcome:
+    text = words.decode("ascii", "replace") if isinstance(words, bytes) else words
+    first = text.split(" ")[0]
+    exact = first if first.count(".") == 2 and first.replace(".", "").isdigit() else ""
+    # 5.7.x is the server's policy about us, 5.1 and 5.2 are about the address; without a finer code so is any.
+    about = is_about_address and (not exact or exact.startswith(("5.1.", "5.2.1")))
+    answer = Answer.REFUSED if code >= NEVER else Answer.LATER
+    return Outcome(answer, f"{code} {exact}".strip(), about)

@@ -1,0 +1,62 @@
+"""A real mail server in a process of its own, as well or as badly behaved as a test wants.
+
+python mail_server.py PORT FOLDER MANNER: each letter it takes is a line of JSON in FOLDER/taken.
+"""
+
+import asyncio
+import json
+import re
+import sys
+import time
+from pathlib import Path
+
+from aiosmtpd.controller import Controller
+
+
+class Server:
+    """`manner`: well, slow (100 ms a letter), refusing (one address in ten is none), closing (after every seventh letter),
+    grey (the first time an address is seen it is told to come back), unwilling (takes no sender), brisk (20 ms).
+    """
+
+    def __init__(self, folder: Path, manner: str):
+        self.taken = (folder / "taken").open("a", buffering=1)
+        self.manner, self.seen, self.letters = manner, set(), 0
+
+    async def handle_MAIL(self, server, session, envelope, address, options):
+        if self.manner == "unwilling":
+            return "550 5.7.1 We do not know you"
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        if self.manner == "refusing" and address.split("@")[0].endswith("7"):
+            return "550 5.1.1 No such user"
+        if self.manner == "grey" and address not in self.seen:
+            self.seen.add(address)
+            return "451 4.7.1 Greylisted, come back"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope):
+        self.letters += 1
+        if self.manner in ("slow", "brisk"):
+            await asyncio.sleep(0.1 if self.manner == "slow" else 0.02)
+        if self.manner == "closing" and self.letters % 7 == 0:
+            server.transport.abort()
+            return "421 Closing"
+        mark = re.search(rb"^Message-ID: (\S+)", envelope.content, re.MULTILINE)
+        line = {"to": envelope.rcpt_tos, "id": mark[1].decode() if mark else "", "at": time.time()}
+        self.taken.write(json.dumps(line) + "\n")
+        return "250 OK"
+
+
+def main(port: str, folder: str, manner: str):
+    controller = Controller(Server(Path(folder), manner), hostname="127.0.0.1", port=int(port))
+    controller.start()
+    (Path(folder) / "up").touch()
+    while True:
+        time.sleep(3600)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
