@@ -61,6 +61,7 @@ def show(page: Page, width: int, scheme: str) -> None:
 
 
 def violations(page: Page, scheme: str = "light") -> list[str]:
+    page.wait_for_load_state()  # after a click the new page may have begun and still be empty
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     return page.evaluate(RUN_AXE, scheme)
@@ -87,6 +88,7 @@ def look(page: Page, picture: str) -> None:
     """As `take`, of a page for everybody: from the smallest that must work to a desk, by day and in the dark."""
     if os.environ.get("SAMSYN_PICTURES") != "1":
         return
+    page.wait_for_load_state()
     for width in (PHONE, DESK):
         for scheme, ending in (("light", ""), ("dark", "-mork")):
             show(page, width, scheme)
