@@ -63,7 +63,7 @@ def test_a_row_is_of_the_latest_enrolment_that_i_see(client, maria, berit, four,
 
     row = client.get(LIST).context["rows"][0]
 
-    assert (row.enrolment.measure.name, row.enrolment.started_on) == ("Case management", date(2017, 5, 1))
+    assert (row.enrolment.measure, row.enrolment.started_on) == ("Case management", date(2017, 5, 1))
 
 
 def test_the_nameless_come_last_and_are_called_by_what_they_are(client, maria, register):

@@ -108,26 +108,42 @@ def all_seen(follows: Follows, measures: Collection[Measure]) -> list[Seen]:
     return [row for row in rows if (row.participant, row.measure) in through]
 
 
-def with_what_a_row_says() -> QuerySet[Enrolment]:
-    """Enrolments as a list shows them, and nothing more of them."""
-    return Enrolment.objects.select_related("participant", "measure").only(
-        "state",
-        "started_on",
-        "measure__name",
-        "measure__reference",
-        "participant__form",
-        "participant__reference",
-    )
+class Line(NamedTuple):
+    """What a list says of an enrolment: its participant, the measure, since when and in what state."""
+
+    pk: int
+    participant: int
+    reference: str
+    form: str
+    source: str
+    measure: str
+    started_on: date
+    state: str
 
 
-def latest_of(participants: Iterable[int], user: User, *, on: date) -> dict[int, Enrolment]:
-    """Each participant's latest enrolment that `user` may see, both by the participant's key, with its measure."""
-    keys = list(participants)
-    follows = follows_of(user, on=on, among=keys)
-    latest: dict[int, Enrolment] = {}
-    for enrolment in with_what_a_row_says().filter(participant__in=keys).order_by("-started_on", "-pk"):
-        if (enrolment.participant_id, enrolment.measure.reference) in follows:
-            latest.setdefault(enrolment.participant_id, enrolment)
+def _lines(enrolments: QuerySet[Enrolment]) -> list[Line]:
+    whose = ("participant", "participant__reference", "participant__form")
+    where = ("measure__reference", "measure__name")
+    return list(map(Line._make, enrolments.values_list("pk", *whose, *where, "started_on", "state")))
+
+
+def lines_shown(keys: Sequence[int]) -> list[Line]:
+    """The lines of these enrolments, in the same order. Whoever calls has asked who may see them."""
+    lines = {line.pk: line for line in _lines(Enrolment.objects.filter(pk__in=keys))}
+    return [lines[key] for key in keys]
+
+
+def latest_of(participants: Collection[int], user: User, *, on: date) -> dict[int, Line]:
+    """Each participant's latest enrolment that `user` may see, by the participant's key.
+
+    The same as `followed_by` gives; the database takes three times as long to join them.
+    """
+    follows = follows_of(user, on=on, among=participants)
+    enrolments = Enrolment.objects.filter(participant__in=participants).order_by("-started_on", "-pk")
+    latest: dict[int, Line] = {}
+    for line in _lines(enrolments):
+        if (line.participant, line.source) in follows:
+            latest.setdefault(line.participant, line)
     return latest
 
 

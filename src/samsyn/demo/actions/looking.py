@@ -43,7 +43,7 @@ def look(association: Association, users: Mapping[str, User]) -> None:
     for reference in _own(samir, association, EnrolmentState.ACTIVE)[:2]:
         _look(samir, association, [reference], next(filter(is_day_off, days)), time(22, 40))
     surname = samir.name.split()[-1]
-    found = search(surname, by=samir, association=association, on=today())[:1]
+    found = list(search(surname, by=samir, association=association, on=today()))[:1]
     for person in Participant.objects.filter(pk__in=found):
         _look(
             samir,

@@ -1,10 +1,12 @@
 """How a participant, a day of theirs and the state of an enrolment are written wherever they stand."""
 
 from datetime import date
+from functools import cache
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samsyn.enrolments.states import EnrolmentState
@@ -38,7 +40,12 @@ COLORS = {EnrolmentState.ACTIVE: "success", EnrolmentState.IN_ERROR: "warning"}
 @register.filter
 def as_state(code: str) -> SafeString:
     """Where an enrolment is, as a tag."""
-    state = EnrolmentState(code)
+    return _tag(EnrolmentState(code), get_language())
+
+
+@cache
+def _tag(state: EnrolmentState, language: str) -> SafeString:
+    """Three tags in two languages, on every row of a list."""
     return format_html(
         '<span class="ds-tag" data-color="{}">{}</span>', COLORS.get(state, "neutral"), state.label
     )

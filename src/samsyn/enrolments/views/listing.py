@@ -3,22 +3,23 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.accounts.models import User
+from samsyn.audit.actions import log
 from samsyn.audit.choices import Act
 from samsyn.catalogue.models import Measure
 from samsyn.enrolments.models import Enrolment
 from samsyn.enrolments.queries import (
     Follows,
     LatestFirst,
+    Line,
     follows_of,
     latest_of,
+    lines_shown,
     measures_followed,
-    with_what_a_row_says,
 )
 from samsyn.enrolments.states import EnrolmentState
 from samsyn.organisations.choices import RoleKind
@@ -84,7 +85,7 @@ class Row:
     """One line: the participant, the enrolment it is there for, and who it is; None for those without identity."""
 
     participant: Participant
-    enrolment: Enrolment
+    enrolment: Enrolment | Line
     person: Person | None
 
 
@@ -107,22 +108,26 @@ def rows_wished_for(
     on: date,
 ) -> list[Row]:
     """A page of what `wished_for` gave; a line in the access log says that they were seen."""
-    enrolments = with_what_a_row_says().in_bulk([key for _, key in keys])
-    shown = [enrolments[key] for _, key in keys]
-    return _with_names(shown, Act.LISTED, by=by, association=association, roles=roles, on=on)
+    lines = lines_shown([enrolment for _, enrolment in keys])
+    whose = list(map(_whose, lines))
+    asked = {"by": by, "association": association, "roles": roles, "on": on}
+    people = open_people(whose, act=Act.LISTED, what="participants", **asked)
+    return [Row(each, line, people.get(each.pk)) for each, line in zip(whose, lines, strict=True)]
 
 
 def rows_found(
     text: str, *, by: User, association: Association, roles: Iterable[RoleKind], on: date
 ) -> list[Row]:
-    """Those whom `by` follows and whose number, local key or name is `text`, by name, MOST_FOUND at most."""
-    found = search(text, by=by, association=association, on=on)[:MOST_FOUND]
-    latest = latest_of(found, by, on=on) if found else {}
-    shown = [latest[key] for key in found if key in latest]
-    return _with_names(shown, Act.SEARCHED, by=by, association=association, roles=roles, on=on)
+    """Those whom `by` follows and whose number, local key or name is `text`, by name, MOST_FOUND at most; logged."""
+    people = search(text, by=by, association=association, on=on)
+    keys = list(people)[:MOST_FOUND]
+    latest = latest_of(keys, by, on=on)
+    lines = [latest[key] for key in keys if key in latest]
+    subjects = [line.reference for line in lines]
+    log(Act.SEARCHED, "participants", by=by, association=association.slug, roles=roles, subjects=subjects)
+    return [Row(_whose(line), line, people[line.participant]) for line in lines]
 
 
-def _with_names(enrolments: Sequence[Enrolment], act: Act, **asked: Any) -> list[Row]:
-    participants = [enrolment.participant for enrolment in enrolments]
-    people = open_people(participants, act=act, what="participants", **asked)
-    return [Row(each.participant, each, people.get(each.participant_id)) for each in enrolments]
+def _whose(line: Line) -> Participant:
+    """The participant as far as the line tells of it."""
+    return Participant(pk=line.participant, reference=line.reference, form=line.form)

@@ -18,8 +18,8 @@ from samsyn.participants.queries import (
     Person,
     identities_followed_by,
     is_named,
-    key_hashes,
     scope_of,
+    with_key,
 )
 
 
@@ -51,16 +51,8 @@ def open_people(
     The anonymous and the erased are not in the answer, but in the line. Without the line there is no answer.
     """
     by_pk = {participant.pk: participant for participant in participants}
-    people: dict[int, Person] = {}
-    identities = identities_followed_by(by, on).filter(participant__in=list(by_pk)).order_by("pk")
-    for identity in identities.filter(source=source) if source else identities:
-        pk = identity.participant_id
-        person, earlier = open_identity(identity, by_pk[pk]), people.get(pk)
-        if earlier:
-            person = replace(
-                person, name=person.name or earlier.name, contact=person.contact or earlier.contact
-            )
-        people[pk] = person
+    identities = identities_followed_by(by, on).filter(participant__in=list(by_pk))
+    people = _one_each(_people_in(identities.filter(source=source) if source else identities))
     log(
         act,
         what,
@@ -79,8 +71,7 @@ def sorted_by_name(keys: Iterable[int], *, by: User, on: date) -> list[int]:
     Opens their names; shows none.
     """
     wanted = set(keys)
-    people = _people_in(identities_followed_by(by, on), among=wanted)
-    return _in_order(wanted, {key: person.label for key, person in people})
+    return _in_order(wanted, dict(_people_in(identities_followed_by(by, on), among=wanted)))
 
 
 def _people_in(
@@ -94,11 +85,23 @@ def _people_in(
             yield key, _opened(sealed, reference)
 
 
-def _in_order(keys: Iterable[int], names: Mapping[int, str]) -> list[int]:
-    return sorted(keys, key=lambda key: (key not in names, name_parts(names.get(key, "")), -key))
+def _one_each(people: Iterable[tuple[int, Person]]) -> dict[int, Person]:
+    """Of what several measures recorded of somebody the latest to say a name or a contact holds."""
+    found: dict[int, Person] = {}
+    for key, person in people:
+        if earlier := found.get(key):
+            name, contact = person.name or earlier.name, person.contact or earlier.contact
+            person = replace(person, name=name, contact=contact)
+        found[key] = person
+    return found
 
 
-def search(text: str, *, by: User, association: Association, on: date) -> list[int]:
+def _in_order(keys: Iterable[int], people: Mapping[int, Person]) -> list[int]:
+    named = {key: name_parts(person.label) for key, person in people.items()}
+    return sorted(keys, key=lambda key: (key not in named, named.get(key, []), -key))
+
+
+def search(text: str, *, by: User, association: Association, on: date) -> dict[int, Person]:
     """Those whom `by` follows and whose number, local key or name is `text`, by their keys in the order of their names.
 
     A name is found from three letters of each word on, shorter words only whole. By key too only those whose identity
@@ -106,16 +109,16 @@ def search(text: str, *, by: User, association: Association, on: date) -> list[i
     """
     known = identities_followed_by(by, on).filter(participant__association=association)
     try:
-        hashes = key_hashes(association, read_key(text, on=on))
+        with_that_key = list(with_key(association, read_key(text, on=on)).values_list("pk", flat=True))
     except NumberIsWrong:
-        return []
-    matching = known.filter(participant__key_hash__in=hashes)
-    names = {key: person.label for key, person in _people_in(matching)}
+        return {}
+    found = list(_people_in(known.filter(participant__in=with_that_key)))
     words = name_parts(text)
     if words and not looks_like_number(text):
         for buckets in name_buckets(text, scope=scope_of(association)):
-            found = known
+            named = known
             for bucket in buckets:
-                found = found.filter(buckets__bucket=bucket)
-            names |= {key: person.label for key, person in _people_in(found) if is_named(person, words)}
-    return _in_order(names, names)
+                named = named.filter(buckets__bucket=bucket)
+            found += [(key, person) for key, person in _people_in(named) if is_named(person, words)]
+    people = _one_each(found)
+    return {key: people[key] for key in _in_order(people, people)}

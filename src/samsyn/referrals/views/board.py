@@ -47,10 +47,10 @@ def search(request, association):
     form, on = SearchForm(request.POST), today()
     if not form.text:
         return redirect("referrals:board", association)
-    keys = search_people(form.text, by=request.user, association=request.association, on=on)
+    people = search_people(form.text, by=request.user, association=request.association, on=on)
     cases = queries.cases_on_board(request.user, request.association, on=on)
     called = cases.called(form.text.lower())
-    found = [*called, *(case for case in known(request, cases.about(keys)) if case not in called)]
+    found = [*called, *(case for case in known(request, cases.about(people)) if case not in called)]
     context = {"form": form, "cards": cards_of(request, found[:MOST_FOUND], Act.SEARCHED), "most": MOST_FOUND}
     return render(request, "referrals/found.html", context)
 
