@@ -167,3 +167,10 @@ def test_one_that_leaves_at_every_letter_is_left_alone_until_the_next_minute(sen
     issue, taken = send_through("421 4.7.0 Closing", rounds=0)
 
     assert states(issue) == {DeliveryState.DEFERRED: 3, DeliveryState.QUEUED: READERS - 3}
+
+
+def test_one_that_will_not_hear_a_letter_takes_the_next(send_through):
+    issue, taken = send_through("deaf", rounds=0)
+
+    assert states(issue) == {DeliveryState.SENT: 14, DeliveryState.FAILED: 6}
+    assert issue.state == IssueState.SENT

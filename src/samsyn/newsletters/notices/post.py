@@ -159,10 +159,13 @@ def _said_over(server: SMTP, whole: bytes, to: str, sender: str, may_leave: Call
     if not may_leave():
         _again(server)
         return False
-    code, words = server.data(whole)
-    if code != OK:
-        _again(server, code)
-        raise SMTPDataError(code, words)
+    try:
+        code, words = server.data(whole)  # raises by itself when the server does not even want to hear it
+        if code != OK:
+            raise SMTPDataError(code, words)
+    except SMTPDataError as error:
+        _again(server, error.smtp_code)
+        raise
     return True
 
 
