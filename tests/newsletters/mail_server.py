@@ -11,16 +11,18 @@ import time
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP
 
 
 class Server:
     """`manner`: well, slow (100 ms a letter), refusing (one address in ten is none), closing (after every seventh letter),
-    grey (the first time an address is seen it is told to come back), unwilling (takes no sender), brisk (20 ms).
+    grey (the first time an address is seen it is told to come back), unwilling (takes no sender), brisk (20 ms), leaving
+    (421 at every third address), deaf (wants not to hear every third letter); or what it answers to every address.
     """
 
     def __init__(self, folder: Path, manner: str):
         self.taken = (folder / "taken").open("a", buffering=1)
-        self.manner, self.seen, self.letters = manner, set(), 0
+        self.manner, self.seen, self.letters, self.asked = manner, set(), 0, 0
 
     async def handle_MAIL(self, server, session, envelope, address, options):
         if self.manner == "unwilling":
@@ -34,6 +36,11 @@ class Server:
         if self.manner == "grey" and address not in self.seen:
             self.seen.add(address)
             return "451 4.7.1 Greylisted, come back"
+        self.asked += 1
+        if self.manner == "leaving" and self.asked % 3 == 0:
+            return "421 4.7.0 Closing"
+        if self.manner[0].isdigit():
+            return self.manner
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -50,8 +57,27 @@ class Server:
         return "250 OK"
 
 
+class Deaf(SMTP):
+    """Of every third letter it wants to hear no word."""
+
+    asked = 0
+
+    async def smtp_DATA(self, arg):
+        Deaf.asked += 1
+        if Deaf.asked % 3 == 0:
+            await self.push("554 5.6.0 Not that")
+        else:
+            await super().smtp_DATA(arg)
+
+
+class DeafController(Controller):
+    def factory(self):
+        return Deaf(self.handler, **self.SMTP_kwargs)
+
+
 def main(port: str, folder: str, manner: str):
-    controller = Controller(Server(Path(folder), manner), hostname="127.0.0.1", port=int(port))
+    kind = DeafController if manner == "deaf" else Controller
+    controller = kind(Server(Path(folder), manner), hostname="127.0.0.1", port=int(port))
     controller.start()
     (Path(folder) / "up").touch()
     while True:

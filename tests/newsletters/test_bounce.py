@@ -3,7 +3,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import timedelta
-from email import message_from_bytes, policy
+from email import message_from_bytes
 
 import pytest
 from django.utils import timezone
@@ -67,7 +67,7 @@ Diagnostic-Code: smtp; 550 {status} No such user
 
 
 def parsed(whole):
-    return returns.read(message_from_bytes(whole, policy=policy.default))
+    return returns.read(message_from_bytes(whole))
 
 
 def is_paused(subscription):
@@ -139,7 +139,7 @@ def test_three_soft_ones_in_sixty_days_pause_and_two_do_not(letter, asa):
         assert is_paused(asa) == paused
 
 
-@pytest.mark.parametrize("status", ["5.7.1", "5.2.2", "5.3.4", "4.1.1"])
+@pytest.mark.parametrize("status", ["5.7.1", "5.2.2", "5.3.4", "4.1.1", "5.1.7", "5.1.8"])
 def test_what_is_not_about_the_address_is_no_hard_one(letter, asa, status):
     actions.note_report(Report(letter().reference, status))
 
@@ -201,6 +201,30 @@ def test_a_letter_that_ends_a_subscription_is_read(
     asa.refresh_from_db()
     assert (count, asa.has_ended, asa.token in ways[1]) == (1, True, True)
     assert smtp.letters[0]["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+
+
+def test_a_letter_that_nobody_understands_stops_none_behind_it(
+    letter, asa, settings, tmp_path, monkeypatch, caplog
+):
+    reads, odd = returns.read, dsn(letter().reference).replace(b"Subject: ", b"To: studs <\nSubject: Odd ")
+
+    def read(found):
+        if found["Subject"] == "Worse":
+            raise IndexError("asa@exempel.se")
+        return reads(found)
+
+    monkeypatch.setattr(returns, "read", read)
+    with mailbox(tmp_path) as (box, port, certificate):
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        settings.BOUNCE_IMAP_HOST, settings.BOUNCE_IMAP_PORT = "127.0.0.1", port
+        settings.BOUNCE_IMAP_USER, settings.BOUNCE_IMAP_PASSWORD = "studs", "hemligt"
+        box.letters += [b"Subject: Worse\n\n", odd]
+
+        count = actions.fetch_returns()
+
+    assert (count, box.seen, is_paused(asa)) == (1, {0, 1}, True)
+    assert "IndexError" in caplog.text
+    assert "asa@" not in caplog.text
 
 
 def test_without_a_mailbox_none_is_read(db):

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from samsyn.newsletters import actions
+from samsyn.newsletters import actions, queries
 from samsyn.newsletters.models import Subscription
 from samsyn.newsletters.states import SubscriptionState
 from tests.newsletters.made import a_subscription
@@ -83,3 +83,33 @@ def test_a_paused_reader_may_say_that_the_address_works(ostra, client):
     client.post(f"/nyhetsbrev/bekrafta/{paused.token}/")
 
     assert state(paused) == SubscriptionState.ACTIVE
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "between", "said"),
+    [
+        ("bekrafta", SubscriptionState.UNCONFIRMED, actions.confirm, "Du är anmäld"),
+        ("bekrafta", SubscriptionState.UNCONFIRMED, actions.end, "Nyhetsbrevet är avslutat"),
+        ("mina-val", SubscriptionState.ACTIVE, actions.end, "Du får inte längre nyhetsbrevet"),
+    ],
+)
+def test_what_happens_between_the_look_and_the_step_is_what_the_page_says(
+    ostra, client, monkeypatch, name, before, between, said
+):
+    """As when the button is pressed twice at once."""
+    ostra.topics.create(name="Möten")
+    found, asked = a_subscription(ostra, state=before), queries.subscription_with
+
+    def looked(token):
+        seen = asked(token)
+        if seen.state == before:
+            between(asked(token))
+        return seen
+
+    monkeypatch.setattr(queries, "subscription_with", looked)
+
+    here = f"/nyhetsbrev/{name}/{found.token}/"
+    response = client.post(here, {"topics": ["nyhetsbrevet"]})
+
+    assert response["Location"] == here
+    assert said in client.get(here).content.decode()

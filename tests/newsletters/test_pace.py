@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django_q.models import OrmQ
 
 from samsyn.newsletters import actions
 from tests.newsletters.made import an_issue, subscribers
@@ -45,3 +46,34 @@ def test_without_limits_all_leave_at_once(issue, settings):
     settings.NEWSLETTER_PER_MINUTE = settings.NEWSLETTER_PER_DOMAIN = 0
 
     assert claimed(issue, NOON) == {"stor.se": 30, "liten.se": 5}
+
+
+def test_when_the_pace_is_used_up_nothing_is_queued_before_the_next_minute(
+    issue, settings, run_tasks, queued_tasks, smtp, time_machine
+):
+    settings.NEWSLETTER_PER_MINUTE, settings.NEWSLETTER_PER_DOMAIN = 12, 0
+    start = (timezone.now() + timedelta(minutes=1)).replace(second=5)
+    time_machine.move_to(start)
+
+    ran = run_tasks()
+
+    assert (ran, len(smtp.letters), queued_tasks()) == (1, 12, [])
+    actions.go_on()
+    actions.go_on()
+    assert len(queued_tasks()) == 1
+    time_machine.move_to(start + timedelta(minutes=1))
+    assert (run_tasks(), len(smtp.letters)) == (1, 24)
+
+
+def test_an_issue_that_a_worker_hands_over_is_given_to_no_other(issue, settings, queued_tasks):
+    settings.NEWSLETTER_PER_MINUTE, settings.NEWSLETTER_PER_DOMAIN = 12, 0
+    row = actions.claim(issue, worker="a", at=timezone.now())[0]
+    issue.deliveries.filter(pk=row.pk).update(begun_at=timezone.now())
+    OrmQ.objects.all().delete()
+
+    actions.go_on()
+    assert queued_tasks() == []
+
+    issue.deliveries.filter(pk=row.pk).update(begun_at=timezone.now() - timedelta(minutes=3))
+    actions.go_on()
+    assert len(queued_tasks()) == 1

@@ -107,3 +107,18 @@ def test_taken_off_the_schedule_it_does_not_leave(issue, elsa, run_tasks, smtp):
     run_tasks()
 
     assert (smtp.letters, issue.state) == ([], IssueState.DRAFT)
+
+
+def test_from_a_copy_nobody_is_asked_to_confirm_and_nobody_reminded(ostra, run_tasks, mailoutbox):
+    now = timezone.now()
+    actions.sign_up(ostra, "ny@exempel.se", at=now)
+    Origin.objects.create(pk=1, url="https://annan.example.se")
+
+    actions.look_after_unconfirmed(now + timedelta(days=3))
+    run_tasks()
+
+    assert mailoutbox == []
+    actions.adopt()
+    actions.look_after_unconfirmed(now + timedelta(days=3))
+    run_tasks()
+    assert [letter.subject for letter in mailoutbox] == ["Påminnelse: ett klick kvar"]

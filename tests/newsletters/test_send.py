@@ -6,9 +6,10 @@ from django.db import connection
 from django.utils import timezone
 
 from samsyn.newsletters import actions
-from samsyn.newsletters.actions.sending import Run
+from samsyn.newsletters.actions import ledger
+from samsyn.newsletters.actions.sending import Run, begin_after, note
 from samsyn.newsletters.models import Delivery, Subscription, Topic
-from samsyn.newsletters.notices import Post
+from samsyn.newsletters.notices import Answer, Outcome, Post
 from samsyn.newsletters.states import DeliveryState, IssueState, SubscriptionState
 from tests.newsletters.made import a_subscription, an_issue, delivery_states, subscribers
 
@@ -150,6 +151,22 @@ def test_cancelling_leaves_the_rest_unsent_for_good(ostra, issue, elsa, run_task
     assert (left, smtp.letters) == (5, [])
     assert set(delivery_states(issue).values()) == {DeliveryState.SKIPPED}
     assert issue.state == IssueState.CANCELLED
+
+
+@pytest.mark.parametrize("answer", [Answer.LATER, Answer.ABSENT, None], ids=["later", "absent", "it died"])
+def test_a_letter_in_hand_when_the_issue_is_cancelled_does_not_wait_for_ever(ostra, issue, elsa, answer):
+    a_subscription(ostra)
+    actions.send_now(issue, by=elsa)
+    [row] = actions.claim(issue, worker="a", at=timezone.now())
+    with ledger.opened(), begin_after(None, row, worker="a"):
+        pass
+
+    actions.cancel(issue, by=elsa)
+    if answer:
+        note(row, Outcome(answer), worker="a")
+    actions.take_up_left(timezone.now() + timedelta(minutes=11))
+
+    assert set(delivery_states(issue).values()) == {DeliveryState.SKIPPED}
 
 
 def test_a_letter_is_claimed_by_one_worker_only(ostra, issue, elsa, settings):

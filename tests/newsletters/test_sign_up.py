@@ -121,6 +121,28 @@ def test_filling_in_the_form_again_and_again_sends_one_letter_in_ten_minutes(ost
     assert len({letter.extra_headers["Message-ID"] for letter in mailoutbox}) == 2
 
 
+def test_who_asks_again_has_two_weeks_from_then_and_one_more_reminder(ostra, run_tasks, mailoutbox):
+    now = timezone.now()
+    actions.sign_up(ostra, "asa@exempel.se", at=now)
+    actions.look_after_unconfirmed(now + timedelta(days=3))
+    actions.sign_up(ostra, "asa@exempel.se", at=now + timedelta(days=13))
+    actions.sign_up(
+        ostra, "asa@exempel.se", at=now + timedelta(days=13, minutes=5)
+    )  # no letter, so no more time
+    for days in (14, 16, 26.99):
+        actions.look_after_unconfirmed(now + timedelta(days=days))
+    run_tasks()
+
+    found = Subscription.objects.get()
+    assert (found.created_at, len(mailoutbox)) == (now + timedelta(days=13), 4)
+    assert [(event.step, event.text_version, event.at - now) for event in found.events.all()] == [
+        ("sign_up", 1, timedelta()),
+        ("sign_up", 1, timedelta(days=13)),
+    ]
+    actions.look_after_unconfirmed(now + timedelta(days=27))
+    assert not Subscription.objects.exists()
+
+
 def test_the_queue_holds_no_address(ostra, client, queued_tasks):
     client.post(PAGE, {"address": "asa@exempel.se"})
 

@@ -82,6 +82,18 @@ def test_what_waits_is_not_sent_and_what_was_sent_still_was(ostra, asa):
     ]
 
 
+def test_nothing_that_may_name_them_is_left_but_the_day_they_agreed(ostra, elsa):
+    asa = actions.bring_in(
+        ostra, "anna@anna-ek.se", agreed_on="2017-05-04", proof="mejl från anna@anna-ek.se", by=elsa
+    )
+    an_issue(ostra, state="sent").deliveries.create(subscription=asa, domain="anna-ek.se", state="failed")
+
+    actions.end(asa)
+
+    assert list(asa.events.values_list("step", "note")) == [("bring_in", "2017-05-04"), ("end", "")]
+    assert asa.deliveries.get().domain == ""
+
+
 def test_who_has_ended_may_ask_again_and_is_asked_to_confirm(ostra, asa, client):
     actions.end(asa)
 

@@ -1,11 +1,13 @@
-"""What was written as two plain texts in 0.5.0 is a text of blocks after the upgrade, and what was sent stands as it was sent."""
+"""What was written as two plain texts in 0.5.0 is a text of blocks after the upgrade, and what was sent stands as it was sent;
+and what was left of who had ended is gone."""
 
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from samsyn.content.blocks import Heading, Sidebar, Text
-from samsyn.newsletters.models import Issue
+from samsyn.newsletters.models import Delivery, Issue, SubscriptionEvent
 from samsyn.newsletters.queries import text_of
+from tests.newsletters.made import a_subscription, an_issue
 
 BODY = "Hej!\n# Frukost\nKom den 4 maj.\nTa med någon.\n\nHälsningar <kansliet>"
 
@@ -38,3 +40,20 @@ def test_the_words_become_blocks(ostra, committed_db):
     assert (sent.subject, sent.document.parts) == ("Skickat", [*words, *beside])
     assert [each.kind for each in text_of(sent).sidebar] == ["heading", "text"]
     assert sent.document.versions.get().blocks == sent.document.blocks
+
+
+def test_who_ended_before_leaves_no_more_traces_than_who_ends_now(ostra, elsa, committed_db):
+    """Of those who still read all stays."""
+    for name, state in (("anna", "ended"), ("bo", "active")):
+        address = f"{name}@{name}-ek.se" if state == "active" else ""
+        reader = a_subscription(ostra, address, state=state)
+        reader.events.create(step="bring_in", note=f"2017-05-04: mejl från {name}", by=elsa)
+        issue = an_issue(ostra, number=reader.pk, state="sent")
+        issue.deliveries.create(subscription=reader, domain=f"{name}-ek.se", state="failed")
+    migrated("0005_words_of_a_bounce")
+
+    migrated("0006_no_traces_of_who_has_ended")
+
+    notes = SubscriptionEvent.objects.order_by("pk").values_list("note", flat=True)
+    assert list(notes) == ["2017-05-04", "2017-05-04: mejl från bo"]
+    assert list(Delivery.objects.order_by("pk").values_list("domain", flat=True)) == ["", "bo-ek.se"]

@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 
 from samsyn.content import actions as texts
 from samsyn.content.blocks import Figures, Heading, Picture, Sidebar, Text
@@ -57,6 +58,37 @@ def test_the_older_of_two_tabs_loses_nothing_and_overwrites_nothing(ostra, at_wo
     issue.refresh_from_db()
     assert (response.status_code, issue.publisher) == (409, "Ny")
     assert 'value="Äldre"' in response.content.decode()
+
+
+def test_of_two_who_save_in_the_same_moment_one_is_told(ostra, elsa):
+    """Both have read the same version, and the other is a moment faster."""
+    issue, taken = an_issue(ostra), []
+
+    def faster(execute, sql, *rest):
+        if sql.startswith('UPDATE "newsletters_issue"') and not taken:
+            taken.append(issue)
+            Issue.objects.filter(pk=issue.pk).update(version=2, publisher="Snabb")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(faster), pytest.raises(actions.ChangedMeanwhile):
+        actions.change_issue(issue, FACTS | {"publisher": "Sen"}, version=1, by=elsa)
+
+    assert issue.publisher == "Snabb"
+
+
+def test_a_topic_no_longer_offered_stays_on_the_issue_that_is_about_it(ostra, at_work):
+    """Without it the issue would go to everybody."""
+    weeks, other = (ostra.topics.create(name=name, is_open=False) for name in ("Temavecka", "Annat"))
+    issue = an_issue(ostra)
+    issue.topics.set([weeks])
+    here = f"{WORK}{issue.reference}/andra/"
+
+    page = at_work.get(here).content.decode()
+    shown = re.findall(r'name="topics" value="([^"]+)"', page)
+    at_work.post(here, FACTS | {"publisher": "Ny", "version": 1, "topics": shown})
+
+    issue.refresh_from_db()
+    assert (issue.publisher, shown, list(issue.topics.all())) == ("Ny", [weeks.reference], [weeks])
 
 
 def test_its_words_are_written_on_the_page_of_every_text(ostra, at_work):

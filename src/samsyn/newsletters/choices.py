@@ -21,6 +21,9 @@ REMIND_AFTER, FORGET_AFTER = timedelta(days=2), timedelta(days=14)
 #: The same address is not written to more often than this because somebody fills in the form again.
 ASK_AGAIN_AFTER = timedelta(minutes=10)
 
+#: So many letters that came back in so many days, and the address is paused; what was said of them is kept as long.
+MOST_SOFT, SOFT_DAYS = 3, 60
+
 #: What a server said "not now" to is tried again after these, and then no more.
 RETRY_AFTER = tuple(
     timedelta(minutes=minutes) for minutes in (5, 15, 60, 4 * 60, 8 * 60, 12 * 60, 12 * 60, 12 * 60)

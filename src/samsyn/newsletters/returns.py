@@ -7,7 +7,7 @@ says of addresses is not trusted.
 
 import re
 from dataclasses import dataclass
-from email.message import EmailMessage
+from email.message import Message
 
 from samsyn.lib.references import ALPHABET
 
@@ -18,8 +18,9 @@ ENDING = re.compile(r"\+avsluta-([\w-]{32})@")
 #: Characters that are kept of what a report says.
 LONGEST = 4000
 STATUS = re.compile(r"([245])\.(\d{1,3})\.(\d{1,3})")
-#: Classes of an address that is none, or that takes nothing any more (RFC 3463): 5.1.x, and 5.2.1.
-NO_ADDRESS = re.compile(r"5\.1\.\d+|5\.2\.1")
+#: Classes of an address that is none, or that takes nothing any more (RFC 3463, RFC 7505). Not 5.1.7 and 5.1.8, which are
+#: about the sender's.
+NO_ADDRESS = re.compile(r"5\.1\.([1-6]|10)|5\.2\.1")
 
 
 @dataclass(frozen=True)
@@ -47,17 +48,18 @@ def ending_address(sender: str, token: str) -> str:
     return return_address(sender, f"avsluta-{token}")
 
 
-def ended(letter: EmailMessage) -> str | None:
+def ended(letter: Message) -> str | None:
     """The token of the subscription that the letter ends. Only who has got a letter of ours knows it."""
     found = ENDING.search(_to(letter))
     return found[1] if found else None
 
 
-def _to(letter: EmailMessage) -> str:
-    return " ".join(letter.get_all("Delivered-To", []) + letter.get_all("To", []))
+def _to(letter: Message) -> str:
+    """As it stands in the letter: read by the rules, a header that breaks them raises."""
+    return " ".join(str(each) for name in ("Delivered-To", "To") for each in letter.get_all(name, []))
 
 
-def read(letter: EmailMessage) -> Report | None:
+def read(letter: Message) -> Report | None:
     """The report; None for anything else: somebody's words, an answer from a machine, a report that it did arrive."""
     found = RETURN.search(_to(letter))
     if not found or letter.get_content_type() != "multipart/report":
@@ -73,7 +75,7 @@ def read(letter: EmailMessage) -> Report | None:
     return None
 
 
-def _words(letter: EmailMessage) -> str:
+def _words(letter: Message) -> str:
     """What the report says to people, without signs that no text has."""
     part = next((each for each in letter.walk() if each.get_content_type() == "text/plain"), None)
     if part is None:

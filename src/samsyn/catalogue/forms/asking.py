@@ -5,15 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.catalogue.actions.suggesting import LONGEST
 from samsyn.catalogue.choices import SuggestionKind
+from samsyn.lib.robots import TrappedForm
 
 NO_PERSONAL_DATA = _(
     "Skriv inget om dig själv eller någon annan person, till exempel namn, personnummer eller hälsa."
 )
 
 
-class CorrectionForm(forms.Form):
-    """`website` is for robots: people do not see it."""
-
+class CorrectionForm(TrappedForm):
     text = forms.CharField(
         label=_("Vad stämmer inte?"),
         help_text=NO_PERSONAL_DATA,
@@ -29,15 +28,6 @@ class CorrectionForm(forms.Form):
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    website = forms.CharField(
-        label=_("Lämna tomt"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
-
-    @property
-    def is_by_robot(self):
-        return bool(self.cleaned_data.get("website"))
 
 
 class AskForm(CorrectionForm):

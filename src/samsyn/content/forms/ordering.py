@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.content.actions import Recipient
 from samsyn.content.choices import MOST_COPIES
+from samsyn.lib.robots import TrappedForm
 
 POSTCODE = re.compile(r"\b\d{3} ?\d{2}\b")
 
 
-class OrderForm(forms.Form):
-    """`website` is for robots: people do not see it. `key` tells that the same form was sent twice."""
+class OrderForm(TrappedForm):
+    """`key` tells that the same form was sent twice."""
 
     key = forms.CharField(max_length=40, widget=forms.HiddenInput)
     copies = forms.IntegerField(
@@ -39,11 +40,6 @@ class OrderForm(forms.Form):
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    website = forms.CharField(
-        label=_("Lämna tomt"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -55,10 +51,6 @@ class OrderForm(forms.Form):
         if not POSTCODE.search(said):
             raise ValidationError(_("Skriv också postnumret, fem siffror, och orten."))
         return said
-
-    @property
-    def is_by_robot(self):
-        return bool(self.cleaned_data.get("website"))
 
     @property
     def recipient(self):

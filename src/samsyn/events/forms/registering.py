@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.events.actions import Person
 from samsyn.events.choices import LARGEST_GROUP, Rating, Use
+from samsyn.lib.robots import TrappedForm
 
 
 class OwnForm(forms.Form):
@@ -36,8 +37,8 @@ class OwnForm(forms.Form):
         return {name: self.cleaned_data[name] for name in ("organisation", "access_needs", "allergy")}
 
 
-class RegisterForm(OwnForm):
-    """`website` is for robots: people do not see it. `key` tells that the same form was sent twice."""
+class RegisterForm(TrappedForm, OwnForm):
+    """`key` tells that the same form was sent twice."""
 
     key = forms.CharField(max_length=40, widget=forms.HiddenInput)
     name = forms.CharField(
@@ -55,11 +56,6 @@ class RegisterForm(OwnForm):
         ),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    website = forms.CharField(
-        label=_("Lämna tomt"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
     field_order = ["key", "name", "address", "organisation", "allergy", "access_needs", "company", "website"]
 
@@ -81,10 +77,6 @@ class RegisterForm(OwnForm):
                 raise forms.ValidationError(_("Skriv ett namn på varje rad, högst 120 tecken."))
             found.append((name, allergy))
         return tuple(found)
-
-    @property
-    def is_by_robot(self):
-        return bool(self.cleaned_data.get("website"))
 
     @property
     def person(self):

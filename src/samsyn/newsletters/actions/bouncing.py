@@ -10,19 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from samsyn.newsletters.actions.stepping import StepNotAllowed, take_subscription
+from samsyn.newsletters.choices import MOST_SOFT, SOFT_DAYS
 from samsyn.newsletters.models import Bounce, Delivery
 from samsyn.newsletters.returns import Report
 from samsyn.newsletters.states import SubscriptionStep
-
-MOST_SOFT, SOFT_DAYS = 3, 60
-
-
-def note_refusal(delivery: Delivery, code: str) -> None:
-    """The receiving server says that the address is none: nothing more is sent there until somebody says otherwise.
-
-    Called in the transaction that notes the letter.
-    """
-    bounce(delivery, status=code, is_hard=True)
 
 
 @transaction.atomic

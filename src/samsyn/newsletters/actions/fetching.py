@@ -1,8 +1,8 @@
 """That reports, and letters that end a subscription, are fetched from the mailbox they come to."""
 
+import logging
 import ssl
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email import message_from_bytes
 from imaplib import IMAP4, IMAP4_SSL
 
 from django.conf import settings
@@ -10,6 +10,9 @@ from django.conf import settings
 from samsyn.newsletters import queries, returns
 from samsyn.newsletters.actions.bouncing import forget_words, note_report
 from samsyn.newsletters.actions.subscribing import end
+from samsyn.newsletters.returns import Report
+
+log = logging.getLogger(__name__)
 
 #: Letters read at a time; the rest wait for the next.
 MOST_AT_ONCE = 500
@@ -52,17 +55,26 @@ def _unread(mailbox: IMAP4) -> list[str]:
 
 
 def _read(mailbox: IMAP4, number: str) -> bool:
-    """Fetched without being marked; marked once it is noted, so that one read half is read again."""
+    """Fetched without being marked; marked once it is noted, so that one read half is read again. One that cannot be
+    understood is marked too: the others wait behind it.
+    """
     _answer, parts = mailbox.fetch(number, "(BODY.PEEK[])")
     whole = next((part[1] for part in parts if isinstance(part, tuple)), b"")
-    letter = message_from_bytes(whole, policy=policy.default)
-    report = returns.read(letter)
-    is_ours = (report is not None and note_report(report)) or _ends(letter)
+    report, token = _understood(whole)
+    is_ours = (report is not None and note_report(report)) or _ends(token)
     mailbox.store(number, "+FLAGS", "\\Seen")
     return is_ours
 
 
-def _ends(letter: EmailMessage) -> bool:
-    token = returns.ended(letter)
+def _understood(whole: bytes) -> tuple[Report | None, str | None]:
+    try:
+        letter = message_from_bytes(whole)
+        return returns.read(letter), returns.ended(letter)
+    except Exception as error:  # noqa: BLE001 -- anybody writes to the mailbox, and anything
+        log.warning("a letter in the mailbox was not understood: %s", type(error).__qualname__)
+        return None, None
+
+
+def _ends(token: str | None) -> bool:
     found = queries.subscription_with(token) if token else None
     return found is not None and end(found)

@@ -8,7 +8,7 @@ import secrets
 import time
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from django.conf import settings
@@ -16,11 +16,12 @@ from django.db import transaction
 from django.db.models import Count, F
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django_q.models import OrmQ
 from django_q.tasks import async_task
 
 from samsyn.newsletters import queries
 from samsyn.newsletters.actions import ledger
-from samsyn.newsletters.actions.bouncing import note_refusal
+from samsyn.newsletters.actions.bouncing import bounce
 from samsyn.newsletters.actions.scheduling import SEND_ON, begin_due, pause
 from samsyn.newsletters.actions.stepping import StepNotAllowed, take_issue
 from samsyn.newsletters.choices import LEFT_AFTER, RETRY_AFTER
@@ -37,6 +38,8 @@ from samsyn.newsletters.states import (
 
 #: Letters that a worker takes at a time, and how long it goes on before it lets other tasks in.
 CLAIMED_AT_ONCE, RUN_S = 250, 45
+#: No letter takes so long to hand over: a worker that has begun none since has died, or sends no more.
+SILENT = timedelta(minutes=2)
 #: Connections in a row that broke: then the server is not well, and is left alone until the next minute.
 MOST_BROKEN = 3
 
@@ -47,10 +50,10 @@ def go_on(at: datetime | None = None) -> None:
     begin_due(now)
     take_up_left(now)
     for issue in Issue.objects.filter(state=IssueState.SENDING).order_by("begun_at", "pk"):
-        if issue.deliveries.due(now).exists():
-            async_task(SEND_ON, issue.reference)
-        else:
+        if not issue.deliveries.due(now).exists():
             complete(issue)
+        elif not is_looked_after(issue):
+            async_task(SEND_ON, issue.reference)
 
 
 def send_on(reference: str) -> None:
@@ -65,8 +68,21 @@ def send_on(reference: str) -> None:
         run = Run(issue, post)
         run.go()
     complete(issue)
-    if run.may_go_on and issue.is_sending and issue.deliveries.due(timezone.now()).exists():
+    if not run.may_go_on or not issue.is_sending or not issue.deliveries.due(timezone.now()).exists():
+        return
+    if not is_looked_after(issue):
         async_task(SEND_ON, issue.reference)
+
+
+def is_looked_after(issue: Issue) -> bool:
+    """Whether a worker hands its letters over at this moment, or has been asked to: one is enough, and would ask for the
+    next itself.
+    """
+    now = timezone.now()
+    if issue.deliveries.filter(state=DeliveryState.SENDING, begun_at__gt=now - SILENT).exists():
+        return True
+    waiting = OrmQ.objects.filter(lock__lte=now)  # the others run, or their worker has died
+    return any(row.func() == SEND_ON and row.args() == (issue.reference,) for row in waiting.iterator())
 
 
 @transaction.atomic
@@ -129,7 +145,8 @@ class Run:
         with ledger.opened():
             while self.may_go_on and time.monotonic() < end:
                 rows = claim(self.issue, worker=worker, at=timezone.now())
-                if not rows:
+                if not rows:  # the pace is used up, or others have them: the next minute goes on
+                    self.may_go_on = False
                     break
                 self._hand_over(rows, letter, worker=worker, end=end)
                 release(worker)
@@ -154,8 +171,7 @@ class Run:
 
     def _heed(self, outcome: Outcome) -> None:
         """Stops when it is no use to go on."""
-        is_break = outcome.answer == Answer.LATER and not outcome.code
-        self.broken = self.broken + 1 if is_break else 0
+        self.broken = self.broken + 1 if outcome.is_break else 0
         if outcome.answer == Answer.UNWANTED:
             self._pause(_("E-postservern tar inte emot brev från oss (%(code)s).") % {"code": outcome.code})
         if outcome.answer in (Answer.UNWANTED, Answer.ABSENT) or self.broken >= MOST_BROKEN:
@@ -192,7 +208,11 @@ def note(row: Delivery, outcome: Outcome, *, worker: str) -> None:
     mine = Delivery.objects.filter(pk=row.pk, worker=worker, state=DeliveryState.SENDING)
     if outcome.answer in (Answer.ABSENT, Answer.UNWANTED):
         mine.update(
-            state=DELIVERY_STEPS[DeliveryStep.RELEASE][1], code=outcome.code, worker="", begun_at=None
+            state=DELIVERY_STEPS[DeliveryStep.RELEASE][1],
+            code=outcome.code,
+            worker="",
+            begun_at=None,
+            attempts=F("attempts") - 1,  # that was no try of this letter
         )
         return
     tried = row.attempts
@@ -202,11 +222,8 @@ def note(row: Delivery, outcome: Outcome, *, worker: str) -> None:
             state=DELIVERY_STEPS[DeliveryStep.DEFER][1], retry_at=again, code=outcome.code, begun_at=None
         )
         return
-    if (
-        mine.update(state=DELIVERY_STEPS[DeliveryStep.FAIL][1], code=outcome.code)
-        and outcome.is_about_address
-    ):
-        note_refusal(row, outcome.code)
+    if mine.update(state=DELIVERY_STEPS[DeliveryStep.FAIL][1], code=outcome.code) and outcome.is_about_reader:
+        bounce(row, status=outcome.code, is_hard=outcome.is_hard)
 
 
 @transaction.atomic
@@ -222,7 +239,8 @@ def release(worker: str) -> None:
 
 @transaction.atomic
 def take_up_left(at: datetime) -> int:
-    """Letters whose worker has not been heard of: those begun are sent once more, a second time not; how many were.
+    """Letters whose worker has not been heard of: those begun are sent once more, a second time not; how many were. What
+    has been put back in an issue that was cancelled meanwhile is not.
 
     A letter in a batch waits for those before it, so what counts is when its worker last did anything.
     """
@@ -232,7 +250,10 @@ def take_up_left(at: datetime) -> int:
     left.filter(begun_at=None).update(state=back, worker="")
     begun = left.exclude(begun_at=None)
     begun.filter(was_left=True).update(state=DELIVERY_STEPS[DeliveryStep.FAIL][1], code="")
-    return begun.update(state=back, worker="", begun_at=None, was_left=True)
+    taken_up = begun.update(state=back, worker="", begun_at=None, was_left=True)
+    over = Delivery.objects.waiting().filter(issue__state=IssueState.CANCELLED)
+    over.update(state=DELIVERY_STEPS[DeliveryStep.SKIP][1])
+    return taken_up
 
 
 def complete(issue: Issue) -> None:

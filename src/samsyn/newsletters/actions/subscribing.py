@@ -6,6 +6,7 @@ from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.db.models.functions import Left
 from django.utils import timezone
 from django_q.tasks import async_task
 
@@ -51,6 +52,7 @@ def sign_up(
 
 def _ask(association: Association, address: str, general: bool, topics: list[Topic], now: datetime) -> None:
     found = queries.subscription_of(association, address)
+    is_new = found is None
     if found is None:
         found = Subscription.objects.create(
             association=association, address=address, general=general, created_at=now
@@ -62,7 +64,18 @@ def _ask(association: Association, address: str, general: bool, topics: list[Top
         found.topics.set(topics)
     may_ask = Q(asked_at=None) | Q(asked_at__lte=now - ASK_AGAIN_AFTER)
     if Subscription.objects.filter(may_ask, pk=found.pk).update(asked_at=now):
+        if not is_new:
+            _begin_anew(found, now)
         async_task(notices.ask_to_confirm, found.reference, f"asked.{now:%Y%m%d%H%M%S}")
+
+
+def _begin_anew(subscription: Subscription, now: datetime) -> None:
+    """Who asks again has two weeks from now to answer. Only when a letter goes out: nobody's address is kept longer without
+    them being told of it.
+    """
+    waiting = Subscription.objects.filter(pk=subscription.pk, state=SubscriptionState.UNCONFIRMED)
+    if waiting.update(created_at=now, reminded_at=None):
+        _note(subscription, SubscriptionStep.SIGN_UP, at=now)
 
 
 def confirm(subscription: Subscription, *, at: datetime | None = None) -> None:
@@ -84,7 +97,8 @@ def choose(subscription: Subscription, *, general: bool, topics: Iterable[Topic]
 
 @transaction.atomic
 def end(subscription: Subscription, *, by: User | None = None) -> bool:
-    """They get no more letters, none of those that wait either, and the address is erased. False when it had ended.
+    """They get no more letters, none of those that wait either, and the address is erased with all that may name them;
+    of an imported consent the day stays. False when it had ended.
 
     A letter that is being handed over at this very moment may still arrive.
     """
@@ -105,6 +119,9 @@ def end(subscription: Subscription, *, by: User | None = None) -> bool:
     subscription.bounces.exclude(words="").update(words="")
     sources, target = DELIVERY_STEPS[DeliveryStep.SKIP]
     Delivery.objects.filter(subscription=subscription, state__in=sources).update(state=target)
+    Delivery.objects.filter(subscription=subscription).update(domain="")  # now and then a person's own
+    brought_in = subscription.events.filter(step=SubscriptionStep.BRING_IN)
+    brought_in.update(note=Left("note", len("2018-05-25")))
     return True
 
 
@@ -137,9 +154,13 @@ def bring_in(
 
 
 def look_after_unconfirmed(at: datetime | None = None) -> None:
-    """Once a day: who has not answered in two days is reminded once, and in two weeks forgotten."""
+    """Once a day: who has not answered in two days is reminded once, and in two weeks forgotten. In a copy of the database
+    nobody is reminded.
+    """
     now = at or timezone.now()
     queries.to_forget(now).delete()
+    if queries.is_elsewhere():
+        return
     do_each(partial(remind, found, at=now) for found in queries.to_remind(now))
 
 

@@ -12,7 +12,7 @@ from samsyn.content import actions as texts
 from samsyn.content.blocks import Block
 from samsyn.content.choices import DocumentKind
 from samsyn.newsletters import notices
-from samsyn.newsletters.actions.stepping import refuse_others, take_issue
+from samsyn.newsletters.actions.stepping import StepNotAllowed, refuse_others, take_issue
 from samsyn.newsletters.models import Issue, IssueEvent, Topic
 from samsyn.newsletters.states import IssueStep
 from samsyn.organisations.models import Association
@@ -64,15 +64,16 @@ def change_issue(
     StepNotAllowed when it has begun to leave.
     """
     refuse_others(by, issue.association)
-    if Issue.objects.filter(pk=issue.pk).exclude(version=version).exists():
-        issue.refresh_from_db()
-        raise ChangedMeanwhile
     try:
         with transaction.atomic():
             columns = {name: facts[name] for name in FIELDS}
-            take_issue(IssueStep.CHANGE, issue, by=by, **columns)
+            take_issue(IssueStep.CHANGE, issue, by=by, only={"version": version}, **columns)
     except IntegrityError:
         raise NumberTaken from None
+    except StepNotAllowed:
+        if issue.is_writable:
+            raise ChangedMeanwhile from None
+        raise
     issue.topics.set(topics)
 
 

@@ -20,10 +20,12 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from samsyn.newsletters.returns import return_address
+from samsyn.newsletters.returns import NO_ADDRESS, STATUS, return_address
 
 NEVER = 500
 OK, WILL_FORWARD, LEAVING = 250, 251, 421
+#: Without a finer code these say that the address is none; others may be about us.
+NO_SUCH = frozenset({550, 551, 553})
 
 
 class Answer(StrEnum):
@@ -46,7 +48,15 @@ class Outcome:
 
     answer: Answer
     code: str = ""
-    is_about_address: bool = False
+    #: Said when the server was told whom the letter is for: that it is not taken there, whatever the reason.
+    is_about_reader: bool = False
+    #: The address is none.
+    is_hard: bool = False
+
+    @property
+    def is_break(self) -> bool:
+        """The connection is of no more use."""
+        return self.answer == Answer.LATER and self.code[:3] in ("", str(LEAVING))
 
 
 class Ready(EmailMessage):
@@ -96,19 +106,24 @@ class Post:
         except (SMTPException, OSError):
             self._close()
             return Outcome(Answer.ABSENT)
+        outcome = self._answer(whole, to, sender, may_leave)
+        if outcome.is_break:
+            self._close()
+        return outcome
+
+    def _answer(self, whole: bytes, to: str, sender: str, may_leave: Callable[[], bool]) -> Outcome:
         try:
             if not self._send(whole, to, sender, may_leave):
                 return Outcome(Answer.HELD)
         except SMTPRecipientsRefused as error:
             code, words = next(iter(error.recipients.values()))
-            return _said(code, words, is_about_address=True)
+            return _said(code, words, is_about_reader=True)
         except SMTPSenderRefused as error:
             said = _said(error.smtp_code, error.smtp_error)
             return Outcome(Answer.UNWANTED, said.code) if said.answer == Answer.REFUSED else said
         except SMTPResponseException as error:
             return _said(error.smtp_code, error.smtp_error)
         except (SMTPException, OSError):
-            self._close()
             return Outcome(Answer.LATER)
         return Outcome(Answer.ACCEPTED)
 
@@ -144,10 +159,13 @@ def _said_over(server: SMTP, whole: bytes, to: str, sender: str, may_leave: Call
     if not may_leave():
         _again(server)
         return False
-    code, words = server.data(whole)
-    if code != OK:
-        _again(server, code)
-        raise SMTPDataError(code, words)
+    try:
+        code, words = server.data(whole)  # raises by itself when the server does not even want to hear it
+        if code != OK:
+            raise SMTPDataError(code, words)
+    except SMTPDataError as error:
+        _again(server, error.smtp_code)
+        raise
     return True
 
 
@@ -160,11 +178,12 @@ def _again(server: SMTP, code: int = OK) -> None:
         server.rset()
 
 
-def _said(code: int, words: bytes | str, *, is_about_address: bool = False) -> Outcome:
+def _said(code: int, words: bytes | str, *, is_about_reader: bool = False) -> Outcome:
     text = words.decode("ascii", "replace") if isinstance(words, bytes) else words
     first = text.split(" ")[0]
-    exact = first if first.count(".") == 2 and first.replace(".", "").isdigit() else ""
-    # 5.7.x is the server's policy about us, 5.1 and 5.2 are about the address; without a finer code so is any.
-    about = is_about_address and (not exact or exact.startswith(("5.1.", "5.2.1")))
+    exact = first if STATUS.fullmatch(first) else ""
+    is_none = bool(NO_ADDRESS.fullmatch(exact)) if exact else code in NO_SUCH
     answer = Answer.REFUSED if code >= NEVER else Answer.LATER
-    return Outcome(answer, f"{code} {exact}".strip(), about)
+    return Outcome(
+        answer, f"{code} {exact}".strip(), is_about_reader, is_about_reader and code >= NEVER and is_none
+    )

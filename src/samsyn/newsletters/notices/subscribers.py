@@ -6,12 +6,16 @@ from django.utils.translation import gettext as _
 
 from samsyn.lib.mail import send_letter
 from samsyn.newsletters.models import Subscription
+from samsyn.newsletters.queries import is_elsewhere
 
 
 def ask_to_confirm(reference: str, occasion: str) -> None:
     """Asks whoever reads the address whether they want the newsletter; `occasion` is `asked` and a moment, or
-    `reminded`. Who subscribes already is told so instead. Nothing once it is answered with no, or forgotten.
+    `reminded`. Who subscribes already is told so instead. Nothing once it is answered with no, or forgotten, nor from a
+    copy of the database.
     """
+    if is_elsewhere():
+        return
     found = Subscription.objects.select_related("association").filter(reference=reference).first()
     if found is None or found.has_ended:
         return

@@ -22,6 +22,7 @@ from samsyn.newsletters.queries.subscribers import (
     subscriptions_by_state,
     to_forget,
     to_remind,
+    topics_for,
     topics_of,
 )
 from samsyn.newsletters.queries.texts import IssueText, as_printed, text_of
@@ -49,5 +50,6 @@ __all__ = [
     "text_of",
     "to_forget",
     "to_remind",
+    "topics_for",
     "topics_of",
 ]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from samsyn.newsletters.choices import FORGET_AFTER, REMIND_AFTER
-from samsyn.newsletters.models import Subscription, Topic
+from samsyn.newsletters.models import Issue, Subscription, Topic
 from samsyn.newsletters.states import SubscriptionState
 from samsyn.organisations.models import Association
 
@@ -50,6 +50,12 @@ def topics_of(association: Association, *, only_open: bool = True) -> QuerySet[T
     """What may be chosen, by name; with `only_open=False` also what no longer is offered."""
     topics = association.topics.order_by("name", "pk")
     return topics.filter(is_open=True) if only_open else topics
+
+
+def topics_for(issue: Issue) -> QuerySet[Topic]:
+    """What the issue may be about, by name: what is offered, and what it is about already although that no longer is."""
+    own = issue.topics.values("pk")
+    return topics_of(issue.association, only_open=False).filter(Q(is_open=True) | Q(pk__in=own))
 
 
 def to_remind(moment: datetime) -> QuerySet[Subscription]:

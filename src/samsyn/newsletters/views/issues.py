@@ -84,7 +84,7 @@ def change(request, association, reference):
     facts["topics"] = [topic.reference for topic in issue.topics.all()]
     form = IssueForm(
         request.POST if request.method == "POST" else None,
-        topics=queries.topics_of(request.association),
+        topics=queries.topics_for(issue),
         initial=facts,
     )
     status = 422 if form.is_bound else 200

@@ -3,6 +3,7 @@
 There is no sign-in: the link is the permission, and no cookie is asked for. See docs/beslut/0031.
 """
 
+from contextlib import suppress
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
@@ -48,7 +49,10 @@ def private(response):
 def confirm(request, subscription):
     """One click is left: the button says yes."""
     if request.method == "POST" and not subscription.is_active and not subscription.has_ended:
-        actions.confirm(subscription)
+        with suppress(
+            actions.StepNotAllowed
+        ):  # pressed twice at once, or ended in between: the page says what holds
+            actions.confirm(subscription)
         return redirect(request.path)
     if subscription.is_active or subscription.has_ended:
         return render(request, "newsletters/confirmed.html", {"subscription": subscription})
@@ -69,7 +73,10 @@ def choices(request, subscription):
         initial={"topics": chosen},
     )
     if form.is_valid() and offered and not (subscription.has_ended or subscription.is_unconfirmed):
-        actions.choose(subscription, general=form.is_general, topics=form.chosen)
+        try:
+            actions.choose(subscription, general=form.is_general, topics=form.chosen)
+        except actions.StepNotAllowed:  # ended in between
+            return redirect(request.path)
         return redirect(f"{request.path}?sparat=1")
     context = {"subscription": subscription, "form": form, "is_saved": "sparat" in request.GET}
     return render(request, "newsletters/choices.html", context, status=422 if form.errors else 200)

@@ -9,9 +9,10 @@ from datetime import date
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from samsyn.content.choices import DAYS_AFTER_ANSWER
+from samsyn.content.choices import DAYS_AFTER_ANSWER, DAYS_AT_MOST
 from samsyn.events.choices import ALLERGY_DAYS
 from samsyn.events.queries import left_over as left_of_gatherings
+from samsyn.newsletters.choices import FORGET_AFTER, SOFT_DAYS
 from samsyn.organisations.models import Association
 
 
@@ -48,6 +49,27 @@ def kept(association: Association, on: date) -> list[Kept]:
             DAYS_AFTER_ANSWER,
             _("svaret"),
             _("Hur många exemplar."),
+            None,
+        ),
+        Kept(
+            _("Beställningar av trycksaker som ingen har svarat på: namn och adress"),
+            DAYS_AT_MOST,
+            _("beställningen"),
+            _("Hur många exemplar."),
+            None,
+        ),
+        Kept(
+            _("Anmälningar till nyhetsbrevet som ingen har bekräftat: adressen"),
+            FORGET_AFTER.days,
+            _("anmälan"),
+            _("Inget."),
+            None,
+        ),
+        Kept(
+            _("Det e-postservrar sade om nyhetsbrev som kom tillbaka"),
+            SOFT_DAYS,
+            _("att brevet kom tillbaka"),
+            _("Att det kom tillbaka, när och med vilken kod."),
             None,
         ),
         Kept(

@@ -11,6 +11,7 @@ from samsyn.enrolments.choices import CodeList
 from samsyn.enrolments.queries import codes
 from samsyn.lib.dates import today
 from samsyn.lib.identity_numbers import Key, NumberIsWrong, read_key
+from samsyn.lib.robots import TrappedForm
 from samsyn.organisations.queries import municipalities_of
 from samsyn.participants.choices import Sex
 from samsyn.referrals.choices import SENT_WORDS
@@ -41,18 +42,13 @@ def written(label, help_text="", *, rows=4, required=False):
     )
 
 
-class SentOnceForm(forms.Form):
-    """What everything that is sent to a team has. `website` is for robots: people do not see it."""
+class SentOnceForm(TrappedForm):
+    """What everything that is sent to a team has."""
 
     theme = forms.ChoiceField(label=lazy("Vad gäller det?"))
     municipality = forms.ChoiceField(label=lazy("Personens kommun"), required=False)
     sent_as = forms.RegexField(r"\A[0-9a-f]{32}\Z", widget=forms.HiddenInput)
     measure = forms.SlugField(required=False, widget=forms.HiddenInput)
-    website = forms.CharField(
-        label=lazy("Lämna tomt"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
 
     def __init__(self, *args, association, **kwargs):
         super().__init__(*args, **kwargs)
@@ -71,10 +67,6 @@ class SentOnceForm(forms.Form):
             (OTHER, lazy("En annan kommun")),
         ]
         self.fields["sent_as"].initial = new_form_reference
-
-    @property
-    def is_by_robot(self):
-        return bool(self.cleaned_data.get("website"))
 
     @property
     def chosen_theme(self):

@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from samsyn.lib.robots import TrappedForm
+
 DOMAIN = re.compile(r"(?:[a-zåäö0-9](?:[a-zåäö0-9-]*[a-zåäö0-9])?\.)+[a-zåäö]{2,}")
 #: Anybody can have an address there.
 FOR_EVERYBODY = frozenset(
@@ -14,23 +16,14 @@ FOR_EVERYBODY = frozenset(
 )
 
 
-class WorkAddressForm(forms.Form):
+class WorkAddressForm(TrappedForm):
     email = forms.EmailField(
         label=lazy("Din e-postadress på arbetet"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    website = forms.CharField(
-        label=lazy("Lämna tomt"),
-        required=False,
-        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
-    )
 
     def clean_email(self):
         return self.cleaned_data["email"].lower()
-
-    @property
-    def is_by_robot(self):
-        return bool(self.cleaned_data.get("website"))
 
 
 class WorkDomainForm(forms.Form):
