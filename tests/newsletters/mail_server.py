@@ -17,12 +17,20 @@ from aiosmtpd.smtp import SMTP
 class Server:
     """`manner`: well, slow (100 ms a letter), refusing (one address in ten is none), closing (after every seventh letter),
     grey (the first time an address is seen it is told to come back), unwilling (takes no sender), brisk (20 ms), leaving
-    (421 at every third address), deaf (wants not to hear every third letter); or what it answers to every address.
+    (421 at every third address), deaf (wants not to hear every third letter); or what it answers to every address. Some
+    let what comes before the letter come in one go (RFC 2920), as most servers do, and some do not.
     """
+
+    one_by_one = ("grey", "closing", "slow")
 
     def __init__(self, folder: Path, manner: str):
         self.taken = (folder / "taken").open("a", buffering=1)
         self.manner, self.seen, self.letters, self.asked = manner, set(), 0, 0
+
+    async def handle_EHLO(self, server, session, envelope, hostname, responses):
+        session.host_name = hostname
+        together = [] if self.manner in self.one_by_one else ["250-PIPELINING"]
+        return [*responses[:-1], *together, responses[-1]]
 
     async def handle_MAIL(self, server, session, envelope, address, options):
         if self.manner == "unwilling":
