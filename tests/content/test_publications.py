@@ -118,6 +118,16 @@ def test_anybody_orders_and_the_receipt_says_no_name_and_no_address(client, repo
         assert secret not in said
 
 
+@pytest.mark.parametrize(
+    "other", [{"copies": 5}, {"name": "Bo Ek"}, {"postal_address": "Box 2, 136 40 Haninge"}]
+)
+def test_the_same_form_with_other_words_is_another_order(client, report, other):
+    for said in (SENT, SENT | other, SENT | other):
+        assert client.post(f"{REPORT}bestall/", said).status_code == 302
+
+    assert CopyOrder.objects.count() == 2
+
+
 def test_without_an_address_no_letter_is_sent(client, report, queued_tasks):
     before = len(queued_tasks())
 

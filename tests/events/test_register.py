@@ -46,6 +46,28 @@ def test_the_same_form_sent_twice_is_one_registration_and_one_letter(ostra, clie
     assert len(queued_tasks()) == 1
 
 
+def test_the_same_form_filled_in_for_somebody_else_is_a_registration_of_its_own(ostra, client, queued_tasks):
+    gathering = opened(ostra, capacity=3)
+    colleague = FORM | {"name": "Bo Ek", "address": "bo@example.se"}
+
+    for said in (FORM | {"address": "asa@example.se"}, colleague, colleague):
+        assert client.post(PAGE, said).status_code == 302
+
+    assert [each.address for each in gathering.registrations.all()] == ["asa@example.se", "bo@example.se"]
+    assert (counts(gathering), len(queued_tasks())) == ((2, 0, 0), 2)
+
+
+def test_who_left_may_send_her_form_once_more(ostra, client):
+    gathering = opened(ostra)
+    said = FORM | {"address": "asa@example.se"}
+    client.post(PAGE, said)
+    actions.leave(Registration.objects.get())
+
+    client.post(PAGE, said)
+
+    assert counts(gathering) == (1, 0, 0)
+
+
 def test_the_form_that_took_the_last_seat_sent_again_is_received(ostra, client):
     gathering = opened(ostra, capacity=1, waiting_places=0)
 

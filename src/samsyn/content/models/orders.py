@@ -45,7 +45,7 @@ class CopyOrder(models.Model):
     #: For the receipt; empty when none is wanted.
     email = models.EmailField(blank=True)
     state = models.CharField(max_length=10, choices=OrderState, default=FIRST_OF_ORDER)
-    #: The key of the form it came with: the same form sent twice is one order.
+    #: Of the form it came with and what was said in it: the same sent twice is one order.
     key = models.CharField(max_length=40, unique=True)
     at = models.DateTimeField(default=timezone.now)
     kept_until = models.DateField()

@@ -80,6 +80,7 @@ def _leave(registration: Registration, *, by: User | None, at: datetime | None) 
             at=at,
             queue=None,
             arrived_at=None,
+            key=None,  # her form may be sent once more
             sequence=F("sequence") + 1,
         )
         give_back(gathering, had)
