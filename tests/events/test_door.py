@@ -67,6 +67,19 @@ def test_at_the_door_everybody_gets_the_same_answer(now_on, client):
     assert counts(now_on)[2] == 1
 
 
+def test_who_checks_in_and_then_leaves_is_counted_no_more(ostra):
+    gathering = opened(ostra)
+    for time in range(2):
+        actions.register(
+            gathering, actions.Person("Asa", "asa@example.se", company=(("Bo", ""),)), key=f"{time}"
+        )
+        actions.arrive_with_address(gathering, "asa@example.se", at=moment(2030, 5, 2, 7, 30))
+        assert counts(gathering) == (2, 0, 2)
+
+        actions.leave(Registration.objects.standing().get(contact=None), at=moment(2030, 5, 2, 7, 40))
+        assert counts(gathering) == (0, 0, 0)
+
+
 def test_nobody_checks_in_on_another_day(ostra):
     gathering = opened(ostra)
     registered(gathering, "asa")

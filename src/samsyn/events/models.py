@@ -176,6 +176,10 @@ class Gathering(models.Model):
         return self.is_open and in_time and at < self.starts
 
     @property
+    def has_begun(self):
+        return self.starts <= timezone.now()
+
+    @property
     def is_taking(self):
         return self.takes_registrations(timezone.now())
 
