@@ -189,6 +189,16 @@ def test_nothing_that_was_typed_is_lost_when_something_is_missing(ostra, client)
     assert 'value="Kommunen"' in answer.content.decode()
 
 
+@pytest.mark.parametrize("letter", ["a", "ß"])
+def test_an_address_longer_than_any_is_told_so(ostra, client, letter):
+    opened(ostra)
+    address = "asa@" + ".".join([letter * 36] * (6 if letter == "ß" else 8)) + ".se"
+
+    answer = client.post(PAGE, FORM | {"address": address})
+
+    assert (answer.status_code, "254 tecken" in answer.content.decode()) == (422, True)
+
+
 def test_too_many_from_one_place_wait(ostra, client, settings):
     opened(ostra)
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"gathering_write": "1/h/ip"}

@@ -63,13 +63,16 @@ def leave(registration: Registration, *, at: datetime | None = None) -> None:
 
 
 @transaction.atomic
-def call_off(registration: Registration, *, by: User) -> None:
-    """As somebody asked by phone, also once it has begun. Raises PermissionDenied and AlreadyLeft."""
+def call_off(registration: Registration, *, by: User) -> int:
+    """As somebody asked by phone, also once it has begun. Says how many got a seat from the waiting list.
+
+    Raises PermissionDenied and AlreadyLeft.
+    """
     refuse_others(by, registration.gathering.association)
-    _leave(registration, by=by, at=None)
+    return _leave(registration, by=by, at=None)
 
 
-def _leave(registration: Registration, *, by: User | None, at: datetime | None) -> None:
+def _leave(registration: Registration, *, by: User | None, at: datetime | None) -> int:
     gathering = locked(registration.gathering)
     registration.refresh_from_db()
     if not registration.is_standing or gathering.state not in WITH_REGISTRATIONS:
@@ -92,7 +95,7 @@ def _leave(registration: Registration, *, by: User | None, at: datetime | None) 
         give_back(gathering, had, had_come=had_come)
         Allergy.objects.filter(registration=each).delete()
     tell(registration, Occasion.LEFT)
-    promote(gathering, by=by, at=at)
+    return promote(gathering, by=by, at=at)
 
 
 def _must_be_to_come(registration: Registration) -> None:
