@@ -170,6 +170,57 @@ def test_too_many_orders_for_one_address_wait(client, report):
     assert CopyOrder.objects.count() == 5
 
 
+def test_capitals_are_no_other_address(client, report):
+    typed = [
+        "asa@example.se",
+        "ASA@example.se",
+        "asa@EXAMPLE.se",
+        "Asa@Example.se",
+        "aSa@example.se",
+        "asA@example.se",
+    ]
+    answers = [
+        client.post(f"{REPORT}bestall/", SENT | {"key": f"k{row}", "email": email})
+        for row, email in enumerate(typed)
+    ]
+
+    assert [each.status_code for each in answers] == [302] * 5 + [429]
+    assert {each.email for each in CopyOrder.objects.all()} == {"asa@example.se"}
+
+
+def test_an_address_that_is_too_long_is_told_so(client, report):
+    answer = client.post(f"{REPORT}bestall/", SENT | {"email": "asa@" + ".".join(["a" * 50] * 6) + ".se"})
+
+    assert answer.status_code == 422
+
+
+def test_an_address_that_the_publication_had_leads_to_its_form(client, report, elin):
+    report.old_slugs.create(slug="rapporten")
+
+    led = client.get(f"{HERE}rapporten/bestall/")
+    sent = client.post(f"{HERE}rapporten/bestall/", SENT)
+
+    assert (led.status_code, led["Location"]) == (301, f"{REPORT}bestall/")
+    assert sent["Location"] == f"{REPORT}tack/"
+
+
+@pytest.mark.parametrize("is_out", [True, False])
+def test_who_is_refused_is_sent_to_the_page_only_while_it_is_there(
+    order, report, olle, elin, smtp, run_tasks, is_out
+):
+    run_tasks()
+    smtp.letters.clear()
+    actions.decline(order, by=olle)
+    if not is_out:
+        actions.unpublish(report, version=report.version, by=elin)
+    run_tasks()
+
+    (letter,) = smtp.letters
+    said = letter.get_content()
+    assert "kan tyvärr inte skickas" in said
+    assert ["på sidan nedan" in said, REPORT in said] == [is_out, is_out]
+
+
 def test_the_office_sends(client, order, olle, smtp, run_tasks):
     run_tasks()
     smtp.letters.clear()
@@ -229,9 +280,9 @@ def test_names_are_erased_and_the_number_stays(report, olle):
     actions.send(sent, by=olle)
     assert sent.kept_until < waits.kept_until
 
-    assert actions.erase_old_orders(on=sent.kept_until) == 0
-    assert actions.erase_old_orders(on=sent.kept_until + timedelta(days=1)) == 1
-    assert actions.erase_old_orders(on=waits.kept_until + timedelta(days=1)) == 1
+    assert actions.erase_old_orders(on=sent.kept_until - timedelta(days=1)) == 0
+    assert actions.erase_old_orders(on=sent.kept_until) == 1
+    assert actions.erase_old_orders(on=waits.kept_until) == 1
     assert actions.erase_old_orders(on=date(2100, 1, 1)) == 0
 
     found = CopyOrder.objects.order_by("copies").values_list(
