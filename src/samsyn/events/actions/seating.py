@@ -62,7 +62,7 @@ def give_back(gathering: Gathering, state: str, *, had_come: bool) -> None:
     """The seat or the place in the queue that somebody had is free again, and she is not counted among those who came."""
     column = "taken" if state == RegistrationState.CONFIRMED else "waiting"
     Gathering.objects.filter(pk=gathering.pk).update(
-        **{column: F(column) - 1, "arrived": F("arrived") - had_come}
+        **{column: F(column) - 1, "arrived": F("arrived") - int(had_come)}
     )
 
 
