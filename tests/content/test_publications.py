@@ -144,6 +144,7 @@ def test_without_an_address_no_letter_is_sent(client, report, queued_tasks):
         ({"name": ""}, "Namn"),
         ({"postal_address": "Storgatan 1, Haninge"}, "Skriv också postnumret"),
         ({"email": "asa@"}, "e-postadress"),
+        ({"email": "asa@" + ".".join(["a" * 50] * 6) + ".se"}, "254 tecken"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, report, wrong, said):
@@ -171,27 +172,11 @@ def test_too_many_orders_for_one_address_wait(client, report):
 
 
 def test_capitals_are_no_other_address(client, report):
-    typed = [
-        "asa@example.se",
-        "ASA@example.se",
-        "asa@EXAMPLE.se",
-        "Asa@Example.se",
-        "aSa@example.se",
-        "asA@example.se",
-    ]
-    answers = [
-        client.post(f"{REPORT}bestall/", SENT | {"key": f"k{row}", "email": email})
-        for row, email in enumerate(typed)
-    ]
+    typed = [f"{name}@EXAMPLE.se" for name in ("asa", "ASA", "Asa", "aSa", "asA", "ASa")]
+    answers = [client.post(f"{REPORT}bestall/", SENT | {"key": each, "email": each}) for each in typed]
 
     assert [each.status_code for each in answers] == [302] * 5 + [429]
     assert {each.email for each in CopyOrder.objects.all()} == {"asa@example.se"}
-
-
-def test_an_address_that_is_too_long_is_told_so(client, report):
-    answer = client.post(f"{REPORT}bestall/", SENT | {"email": "asa@" + ".".join(["a" * 50] * 6) + ".se"})
-
-    assert answer.status_code == 422
 
 
 def test_an_address_that_the_publication_had_leads_to_its_form(client, report, elin):
