@@ -67,9 +67,8 @@ def order(
     document.refresh_from_db()
     if not (document.has_print and document.is_out(at)):
         raise NotInPrint
-    said = repr(
-        (document.reference, copies, tuple(recipient), key)
-    )  # a browser that goes back shows the same form
+    # with what was said in the form: a browser that goes back shows the same one, to order something else
+    said = repr((document.reference, copies, tuple(recipient), key))
     made, is_new = CopyOrder.objects.get_or_create(
         key=salted_hmac("samsyn.content.order", said, algorithm="sha256").hexdigest()[:40],
         defaults={

@@ -47,9 +47,9 @@ class Person:
 def register(gathering: Gathering, person: Person, *, key: str, at: datetime | None = None) -> None:
     """A place for the person and each in her company, or places in the queue; a letter says which.
 
-    The same form sent again with the same words, and an address that stands there already, change nothing: the letter is sent once more.
-    So what is answered tells nobody whether somebody else is registered. `at` is now, but for the demo. Raises NotOpen,
-    Full and TooMany.
+    The same form sent again with the same words, and an address that stands there already, change nothing: the letter is
+    sent once more. So what is answered tells nobody whether somebody else is registered. `at` is now, but for the demo.
+    Raises NotOpen, Full and TooMany.
     """
     at = at or timezone.now()
     key = _key_of(gathering, person, key)
