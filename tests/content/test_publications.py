@@ -118,6 +118,16 @@ def test_anybody_orders_and_the_receipt_says_no_name_and_no_address(client, repo
         assert secret not in said
 
 
+@pytest.mark.parametrize(
+    "other", [{"copies": 5}, {"name": "Bo Ek"}, {"postal_address": "Box 2, 136 40 Haninge"}]
+)
+def test_the_same_form_with_other_words_is_another_order(client, report, other):
+    for said in (SENT, SENT | other, SENT | other):
+        assert client.post(f"{REPORT}bestall/", said).status_code == 302
+
+    assert CopyOrder.objects.count() == 2
+
+
 def test_without_an_address_no_letter_is_sent(client, report, queued_tasks):
     before = len(queued_tasks())
 
@@ -134,6 +144,7 @@ def test_without_an_address_no_letter_is_sent(client, report, queued_tasks):
         ({"name": ""}, "Namn"),
         ({"postal_address": "Storgatan 1, Haninge"}, "Skriv också postnumret"),
         ({"email": "asa@"}, "e-postadress"),
+        ({"email": "asa@" + ".".join(["a" * 50] * 6) + ".se"}, "254 tecken"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, report, wrong, said):
@@ -158,6 +169,41 @@ def test_too_many_orders_for_one_address_wait(client, report):
     assert answers[-1].headers["Retry-After"] == "600"
     assert "Storgatan 1" in answers[-1].content.decode()
     assert CopyOrder.objects.count() == 5
+
+
+def test_capitals_are_no_other_address(client, report):
+    typed = [f"{name}@EXAMPLE.se" for name in ("asa", "ASA", "Asa", "aSa", "asA", "ASa")]
+    answers = [client.post(f"{REPORT}bestall/", SENT | {"key": each, "email": each}) for each in typed]
+
+    assert [each.status_code for each in answers] == [302] * 5 + [429]
+    assert {each.email for each in CopyOrder.objects.all()} == {"asa@example.se"}
+
+
+def test_an_address_that_the_publication_had_leads_to_its_form(client, report, elin):
+    report.old_slugs.create(slug="rapporten")
+
+    led = client.get(f"{HERE}rapporten/bestall/")
+    sent = client.post(f"{HERE}rapporten/bestall/", SENT)
+
+    assert (led.status_code, led["Location"]) == (301, f"{REPORT}bestall/")
+    assert sent["Location"] == f"{REPORT}tack/"
+
+
+@pytest.mark.parametrize("is_out", [True, False])
+def test_who_is_refused_is_sent_to_the_page_only_while_it_is_there(
+    order, report, olle, elin, smtp, run_tasks, is_out
+):
+    run_tasks()
+    smtp.letters.clear()
+    actions.decline(order, by=olle)
+    if not is_out:
+        actions.unpublish(report, version=report.version, by=elin)
+    run_tasks()
+
+    (letter,) = smtp.letters
+    said = letter.get_content()
+    assert "kan tyvärr inte skickas" in said
+    assert ["på sidan nedan" in said, REPORT in said] == [is_out, is_out]
 
 
 def test_the_office_sends(client, order, olle, smtp, run_tasks):
@@ -219,9 +265,9 @@ def test_names_are_erased_and_the_number_stays(report, olle):
     actions.send(sent, by=olle)
     assert sent.kept_until < waits.kept_until
 
-    assert actions.erase_old_orders(on=sent.kept_until) == 0
-    assert actions.erase_old_orders(on=sent.kept_until + timedelta(days=1)) == 1
-    assert actions.erase_old_orders(on=waits.kept_until + timedelta(days=1)) == 1
+    assert actions.erase_old_orders(on=sent.kept_until - timedelta(days=1)) == 0
+    assert actions.erase_old_orders(on=sent.kept_until) == 1
+    assert actions.erase_old_orders(on=waits.kept_until) == 1
     assert actions.erase_old_orders(on=date(2100, 1, 1)) == 0
 
     found = CopyOrder.objects.order_by("copies").values_list(

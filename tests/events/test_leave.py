@@ -1,11 +1,13 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from samsyn.accounts.queries import operator
 from samsyn.events import actions
 from samsyn.events.models import Allergy
-from tests.events.gathered import BREAKFAST, counts, moment, opened, registered
+from tests.events.gathered import BREAKFAST, counts, opened, registered
 
 
 @pytest.fixture
@@ -15,6 +17,11 @@ def full(ostra):
     for name in ("asa", "bo", "cia", "dan"):
         registered(gathering, name)
     return gathering
+
+
+def begun(gathering):
+    now = timezone.now()
+    type(gathering).objects.update(starts=now - timedelta(minutes=1), ends=now + timedelta(hours=1))
 
 
 def standing(gathering):
@@ -99,9 +106,24 @@ def test_fewer_seats_take_nobodys(full, queued_tasks):
 
 
 def test_nobody_is_promoted_when_it_is_too_late_to_come(full):
-    actions.leave(at(full, "asa"), at=moment(2030, 5, 2, 8, 30))
+    begun(full)
+
+    actions.call_off(at(full, "asa"), by=operator())
 
     assert counts(full) == (1, 2, 0)
+
+
+def test_once_it_has_begun_nobody_leaves_by_the_link(full, client):
+    page = f"/kalender/anmalan/{at(full, 'asa').token}/"
+    assert "Avanmäl dig" in client.get(page).content.decode()
+    begun(full)
+
+    answers = [client.post(f"{page}avanmal/"), client.get(f"{page}avanmal/")]
+
+    assert [each["Location"] for each in answers] == [page, page]
+    assert counts(full) == (2, 2, 0)
+    said = client.get(page).content.decode()
+    assert ("Sammankomsten har börjat." in said, "Avanmäl dig" in said) == (True, False)
 
 
 def test_her_company_leaves_with_her(ostra):
@@ -112,6 +134,27 @@ def test_her_company_leaves_with_her(ostra):
 
     assert standing(gathering) == {"Asa": "cancelled", "Bo": "cancelled"}
     assert (counts(gathering), Allergy.objects.count()) == ((0, 0, 0), 0)
+
+
+def test_the_letter_about_who_comes_along_says_that_the_seat_is_not_the_readers(ostra, smtp, run_tasks):
+    gathering = opened(ostra, capacity=3)
+    leaving = [registered(gathering, name) for name in ("dan", "eva")]
+    registered(gathering, "asa", company=(("Bo", ""), ("Cia", "")))
+    run_tasks()
+    smtp.letters.clear()
+
+    for each in leaving:
+        actions.leave(each)
+    actions.call_off(gathering.registrations.get(name="Bo"), by=operator())
+    run_tasks()
+
+    letters = [each for each in smtp.letters if each.recipients == ["asa@example.se"]]
+    texts = [each.get_body(("plain",)).get_content() for each in letters]
+    assert [each["Subject"] for each in letters] == ["De som kommer med dig: Provmöte 2 maj 2030"] * 3
+    assert sum("har fått en plats från väntelistan. Du har kvar din." in text for text in texts) == 2
+    assert sum("genom dig är nu avanmäld. Du har kvar din plats." in text for text in texts) == 1
+    assert not any("den är din" in text or "Tacka nej" in text for text in texts)
+    assert len({each["Message-ID"] for each in letters}) == 3
 
 
 def test_what_one_wrote_is_changed_by_the_link(full, client):

@@ -56,6 +56,7 @@ def test_a_line_without_a_time_is_pointed_out(ostra, olle, client):
     [
         ({"ends_at": "07:00"}, "Sluttiden måste vara efter starttiden."),
         ({"deadline": "2030-05-03"}, "kan inte vara efter sammankomsten"),
+        ({"capacity": "2147483648"}, "mindre än eller lika med 100000"),
     ],
 )
 def test_what_cannot_be_is_explained(ostra, olle, client, wrong, words):

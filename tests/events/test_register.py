@@ -46,6 +46,28 @@ def test_the_same_form_sent_twice_is_one_registration_and_one_letter(ostra, clie
     assert len(queued_tasks()) == 1
 
 
+def test_the_same_form_filled_in_for_somebody_else_is_a_registration_of_its_own(ostra, client, queued_tasks):
+    gathering = opened(ostra, capacity=3)
+    colleague = FORM | {"name": "Bo Ek", "address": "bo@example.se"}
+
+    for said in (FORM | {"address": "asa@example.se"}, colleague, colleague):
+        assert client.post(PAGE, said).status_code == 302
+
+    assert [each.address for each in gathering.registrations.all()] == ["asa@example.se", "bo@example.se"]
+    assert (counts(gathering), len(queued_tasks())) == ((2, 0, 0), 2)
+
+
+def test_who_left_may_send_her_form_once_more(ostra, client):
+    gathering = opened(ostra)
+    said = FORM | {"address": "asa@example.se"}
+    client.post(PAGE, said)
+    actions.leave(Registration.objects.get())
+
+    client.post(PAGE, said)
+
+    assert counts(gathering) == (1, 0, 0)
+
+
 def test_the_form_that_took_the_last_seat_sent_again_is_received(ostra, client):
     gathering = opened(ostra, capacity=1, waiting_places=0)
 
@@ -165,6 +187,16 @@ def test_nothing_that_was_typed_is_lost_when_something_is_missing(ostra, client)
 
     assert answer.status_code == 422
     assert 'value="Kommunen"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("letter", ["a", "ß"])
+def test_an_address_longer_than_any_is_told_so(ostra, client, letter):
+    opened(ostra)
+    address = "asa@" + ".".join([letter * 36] * (6 if letter == "ß" else 8)) + ".se"
+
+    answer = client.post(PAGE, FORM | {"address": address})
+
+    assert (answer.status_code, "254 tecken" in answer.content.decode()) == (422, True)
 
 
 def test_too_many_from_one_place_wait(ostra, client, settings):

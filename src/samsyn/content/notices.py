@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from samsyn.content.models import CopyOrder
@@ -24,13 +25,15 @@ def tell_orderer(reference: str, state: str) -> None:
         return
     title = found.document.public.title if found.document.public else found.document.title
     association = found.document.association
+    is_out = found.document.is_out(timezone.now())
+    page = settings.BASE_URL + found.document.get_absolute_url() if is_out else ""
     text = render_to_string(
         "content/email/order.txt",
         {
             "order": found,
             "title": title,
             "name": association.name if association else _("Samordningsförbunden tillsammans"),
-            "page": settings.BASE_URL + found.document.get_absolute_url(),
+            "page": page,
             "gone_on": day(found.kept_until),
         },
     )

@@ -176,6 +176,10 @@ class Gathering(models.Model):
         return self.is_open and in_time and at < self.starts
 
     @property
+    def has_begun(self):
+        return self.starts <= timezone.now()
+
+    @property
     def is_taking(self):
         return self.takes_registrations(timezone.now())
 
@@ -223,7 +227,7 @@ class Registration(models.Model):
     access_needs = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=10, choices=RegistrationState, default=FIRST_OF_REGISTRATION)
     queue = models.PositiveIntegerField(null=True)
-    #: The key of the form it came with: the same form sent twice is one registration.
+    #: Of the form it came with and what was said in it: the same sent twice is one registration.
     key = models.CharField(max_length=40, unique=True, null=True)
     sequence = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")

@@ -29,9 +29,10 @@ def tell_everybody(reference: str, occasion: str) -> None:
         async_task(tell_standing, registration.reference, occasion)
 
 
-def tell_standing(reference: str, occasion: str) -> None:
+def tell_standing(reference: str, occasion: str, companion: str = "") -> None:
     """How the registration now stands, with a file for the calendar of who has a seat, or had one.
 
+    `companion` is the reference of who comes along, when it is her place that changed and not the reader's.
     Nothing is sent when it is erased, or of a gathering that has been.
     """
     registration = queries.registered_with(reference)
@@ -46,6 +47,7 @@ def tell_standing(reference: str, occasion: str) -> None:
             "gathering": gathering,
             "registration": registration,
             "occasion": occasion,
+            "is_companion": bool(companion),
             "when": written(gathering),
             "place": queries.place_in_queue(registration) if waits else None,
             "company": len(company),
@@ -64,11 +66,12 @@ def tell_standing(reference: str, occasion: str) -> None:
             f"text/calendar; method={method}",
             calendar_file(_invitation(registration), method=method),
         )
+    parts = [reference, str(_sequence(registration)), str(gathering.version), occasion, companion]
     send_letter(
         registration.address,
-        _subject(registration, occasion),
+        _subject(registration, occasion, companion),
         text,
-        message_id=f"<{reference}.{_sequence(registration)}.{gathering.version}.{occasion}@samsyn>",
+        message_id=f"<{'.'.join(filter(None, parts))}@samsyn>",
         attachment=file,
     )
 
@@ -137,13 +140,15 @@ def written(gathering: Gathering) -> str:
     return _("%(first)s–%(last)s") % {"first": day(starts), "last": day(ends)}
 
 
-def _subject(registration: Registration, occasion: str) -> str:
+def _subject(registration: Registration, occasion: str, companion: str) -> str:
     gathering = registration.gathering
     names = {"title": gathering.title, "day": day(gathering.starts)}
     if gathering.is_cancelled:
         return _("Inställt: %(title)s %(day)s") % names
     if registration.is_waiting:
         return _("Du står på väntelistan: %(title)s %(day)s") % names
+    if registration.is_confirmed and companion:
+        return _("De som kommer med dig: %(title)s %(day)s") % names
     if registration.is_confirmed and occasion == Occasion.REMINDED:
         return _("I morgon: %(title)s %(day)s") % names
     if registration.is_confirmed:

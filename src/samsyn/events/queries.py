@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Sum, When
+from django.db.models import Case, Count, F, IntegerField, QuerySet, Sum, When
 from django.db.models.functions import Coalesce, ExtractYear
 from django.utils import timezone
 from django.utils.text import slugify
@@ -104,10 +104,14 @@ def allergy_of(registration: Registration) -> str:
     return Allergy.objects.filter(registration=registration).values_list("text", flat=True).first() or ""
 
 
-def door_list(gathering: Gathering, wanted: str = "") -> QuerySet[Registration]:
-    """Those with a seat, by name; `wanted` is a part of a name or an organisation."""
+def door_list(gathering: Gathering, wanted: str = "") -> list[Registration]:
+    """Those with a seat, by name; `wanted` is a part of a name or an organisation, in capitals or not.
+
+    Compared in Python: SQLite's LIKE knows no å.
+    """
     found = Registration.objects.confirmed().filter(gathering=gathering).by_name()
-    return found.filter(Q(name__icontains=wanted) | Q(organisation__icontains=wanted)) if wanted else found
+    wanted = wanted.casefold()
+    return [each for each in found if wanted in f"{each.name}\n{each.organisation}".casefold()]
 
 
 def waiting_list(gathering: Gathering) -> QuerySet[Registration]:

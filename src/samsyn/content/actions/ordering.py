@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from django_q.tasks import async_task
 
@@ -58,7 +59,7 @@ def _offer(step: DocumentStep, document: Document, has_print: bool, *, version: 
 def order(
     document: Document, recipient: Recipient, *, copies: int, key: str, at: datetime | None = None
 ) -> CopyOrder:
-    """A visitor's order of 1 to 20 copies, and its receipt. The same `key` once more is the same order.
+    """A visitor's order of 1 to 20 copies, and its receipt. The same `key` and words once more are the same order.
 
     Raises NotInPrint.
     """
@@ -66,8 +67,10 @@ def order(
     document.refresh_from_db()
     if not (document.has_print and document.is_out(at)):
         raise NotInPrint
+    # with what was said in the form: a browser that goes back shows the same one, to order something else
+    said = repr((document.reference, copies, tuple(recipient), key))
     made, is_new = CopyOrder.objects.get_or_create(
-        key=key,
+        key=salted_hmac("samsyn.content.order", said, algorithm="sha256").hexdigest()[:40],
         defaults={
             "document": document,
             "copies": copies,

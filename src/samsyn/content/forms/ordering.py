@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from samsyn.content.actions import Recipient
 from samsyn.content.choices import MOST_COPIES
+from samsyn.lib.mail_addresses import LONGEST, AddressRefused, normal_address
 from samsyn.lib.robots import TrappedForm
 
 POSTCODE = re.compile(r"\b\d{3} ?\d{2}\b")
@@ -37,6 +38,7 @@ class OrderForm(TrappedForm):
     email = forms.EmailField(
         label=_("E-postadress"),
         help_text=_("Om du vill ha ett kvitto och veta när exemplaren är skickade."),
+        max_length=LONGEST,
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -51,6 +53,14 @@ class OrderForm(TrappedForm):
         if not POSTCODE.search(said):
             raise ValidationError(_("Skriv också postnumret, fem siffror, och orten."))
         return said
+
+    def clean_email(self):
+        """Written one way: orders to one address are counted together."""
+        written = self.cleaned_data["email"]
+        try:
+            return normal_address(written) if written else ""
+        except AddressRefused:
+            raise ValidationError(_("Skriv en hel e-postadress, som namn@exempel.se.")) from None
 
     @property
     def recipient(self):

@@ -31,11 +31,11 @@ class CopyOrderQuerySet(models.QuerySet):
         return self.order_by(answered, Case(When(state=OrderState.ORDERED, then="at")), "-at", "pk")
 
     def to_erase(self, on: date):
-        return self.filter(erased_on=None, kept_until__lt=on)
+        return self.filter(erased_on=None, kept_until__lte=on)
 
 
 class CopyOrder(models.Model):
-    """Somebody's wish for a publication in print. The name and the addresses are there until `kept_until`."""
+    """Somebody's wish for a publication in print. The name and the addresses are gone on the day `kept_until`."""
 
     reference = models.CharField(max_length=12, unique=True, default=order_reference)
     document = models.ForeignKey(Document, models.PROTECT, related_name="orders")
@@ -45,7 +45,7 @@ class CopyOrder(models.Model):
     #: For the receipt; empty when none is wanted.
     email = models.EmailField(blank=True)
     state = models.CharField(max_length=10, choices=OrderState, default=FIRST_OF_ORDER)
-    #: The key of the form it came with: the same form sent twice is one order.
+    #: Of the form it came with and what was said in it: the same sent twice is one order.
     key = models.CharField(max_length=40, unique=True)
     at = models.DateTimeField(default=timezone.now)
     kept_until = models.DateField()

@@ -42,6 +42,8 @@ def publication_as_pdf(request, slug, association=None):
 @require_http_methods(["GET", "HEAD", "POST"])
 def order(request, slug, association=None):
     document = in_print(request, slug)
+    if document.slug != slug and request.method != "POST":
+        return redirect(f"{document.get_absolute_url()}bestall/", permanent=True)
     form = OrderForm(request.POST if request.method == "POST" else None)
     context = {
         "place": about(request.association),
@@ -71,8 +73,8 @@ def ordered(request, slug, association=None):
 
 
 def in_print(request, slug):
-    """The publication at the address, if it is out and to be had in print."""
+    """The publication at the address, or that was there, if it is out and to be had in print."""
     document = queries.publication_at(request.association, slug, timezone.now())
-    if document is None or not document.has_print or document.slug != slug:
+    if document is None or not document.has_print:
         raise Http404
     return document

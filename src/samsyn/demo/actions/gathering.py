@@ -31,7 +31,7 @@ def gather(association: Association, others: Mapping[str, Association], *, by: U
         details = _details(
             coming.kind,
             coming.title,
-            thursday + timedelta(weeks=coming.weeks),
+            plans.not_at_christmas(thursday + timedelta(weeks=coming.weeks)),
             lead=coming.lead,
             capacity=coming.capacity,
             waiting_places=coming.waiting_places,

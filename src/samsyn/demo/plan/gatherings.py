@@ -1,7 +1,7 @@
 """Gatherings of Östra Södertörn: the breakfast meetings of two years, counted, and some to come. Texts of the product's own."""
 
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from samsyn.events.choices import GatheringKind
 
@@ -111,3 +111,11 @@ COMING = (
         is_open=False,
     ),
 )
+
+
+def not_at_christmas(day: date) -> date:
+    """The day, or the same weekday before Christmas or after Epiphany: nobody comes to a breakfast meeting in between."""
+    while (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 6):
+        is_before = day.month == 12 and day.day < 28
+        day += timedelta(weeks=-1 if is_before else 1)
+    return day

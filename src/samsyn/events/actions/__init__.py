@@ -4,7 +4,7 @@ from samsyn.events.actions.arriving import arrive, arrive_with_address, unarrive
 from samsyn.events.actions.copying import NothingToCopy, copy_year
 from samsyn.events.actions.erasing import erase_old
 from samsyn.events.actions.evaluating import AlreadyAnswered, NotNow, evaluate
-from samsyn.events.actions.leaving import AlreadyLeft, call_off, change, leave
+from samsyn.events.actions.leaving import AlreadyLeft, HasBegun, call_off, change, leave
 from samsyn.events.actions.planning import (
     ChangedMeanwhile,
     Details,
@@ -39,6 +39,7 @@ __all__ = [
     "ChangedMeanwhile",
     "Details",
     "Full",
+    "HasBegun",
     "Line",
     "NotNow",
     "NotOpen",

@@ -25,6 +25,10 @@ class AlreadyLeft(Exception):
     """There is no place to change or give back any more."""
 
 
+class HasBegun(Exception):
+    """It goes on, or is over: nobody takes herself off the list of those who were there."""
+
+
 @transaction.atomic
 def change(registration: Registration, *, organisation: str, access_needs: str, allergy: str) -> None:
     """What somebody may change themselves; the address is the one the letter went to. Raises AlreadyLeft.
@@ -54,25 +58,30 @@ def change(registration: Registration, *, organisation: str, access_needs: str, 
 
 @transaction.atomic
 def leave(registration: Registration, *, at: datetime | None = None) -> None:
-    """The person gives back her place and those of her company, who came through her. Raises AlreadyLeft."""
+    """The person gives back her place and those of her company, who came through her. Raises AlreadyLeft and HasBegun."""
     _leave(registration, by=None, at=at)
 
 
 @transaction.atomic
-def call_off(registration: Registration, *, by: User) -> None:
-    """As somebody asked by phone. Raises PermissionDenied and AlreadyLeft."""
+def call_off(registration: Registration, *, by: User) -> int:
+    """As somebody asked by phone, also once it has begun. Says how many got a seat from the waiting list.
+
+    Raises PermissionDenied and AlreadyLeft.
+    """
     refuse_others(by, registration.gathering.association)
-    _leave(registration, by=by, at=None)
+    return _leave(registration, by=by, at=None)
 
 
-def _leave(registration: Registration, *, by: User | None, at: datetime | None) -> None:
+def _leave(registration: Registration, *, by: User | None, at: datetime | None) -> int:
     gathering = locked(registration.gathering)
     registration.refresh_from_db()
     if not registration.is_standing or gathering.state not in WITH_REGISTRATIONS:
         raise AlreadyLeft(registration.reference)
+    if by is None and gathering.starts <= (at or timezone.now()):
+        raise HasBegun(registration.reference)
     together = Registration.objects.standing().filter(contact=registration)
     for each in [registration, *together.order_by("pk")]:
-        had = each.state
+        had, had_come = each.state, each.arrived_at is not None
         take(
             RegistrationStep.CANCEL,
             each,
@@ -80,12 +89,13 @@ def _leave(registration: Registration, *, by: User | None, at: datetime | None) 
             at=at,
             queue=None,
             arrived_at=None,
+            key=None,  # her form may be sent once more
             sequence=F("sequence") + 1,
         )
-        give_back(gathering, had)
+        give_back(gathering, had, had_come=had_come)
         Allergy.objects.filter(registration=each).delete()
     tell(registration, Occasion.LEFT)
-    promote(gathering, by=by, at=at)
+    return promote(gathering, by=by, at=at)
 
 
 def _must_be_to_come(registration: Registration) -> None:

@@ -1,13 +1,14 @@
 """Somebody registers, alone or with others, or is added by those who plan."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from samsyn.accounts.models import User
 from samsyn.accounts.queries import normalised
@@ -46,11 +47,12 @@ class Person:
 def register(gathering: Gathering, person: Person, *, key: str, at: datetime | None = None) -> None:
     """A place for the person and each in her company, or places in the queue; a letter says which.
 
-    The same form sent again, and an address that stands there already, change nothing: the letter is sent once more.
-    So what is answered tells nobody whether somebody else is registered. `at` is now, but for the demo. Raises NotOpen,
-    Full and TooMany.
+    The same form sent again with the same words, and an address that stands there already, change nothing: the letter is
+    sent once more. So what is answered tells nobody whether somebody else is registered. `at` is now, but for the demo.
+    Raises NotOpen, Full and TooMany.
     """
     at = at or timezone.now()
+    key = _key_of(gathering, person, key)
     if Registration.objects.filter(key=key).exists():  # also when the seat it took was the last
         return
     gathering.refresh_from_db()
@@ -160,6 +162,12 @@ def _again(gathering: Gathering, person: Person, key: str) -> None:
     there = Registration.objects.standing().filter(gathering=gathering, address=normalised(person.address))
     for registration in there:
         tell(registration, Occasion.AGAIN)
+
+
+def _key_of(gathering: Gathering, person: Person, key: str) -> str:
+    """The form's key together with what was said in it: a browser that goes back shows the same form, for somebody else."""
+    said = repr((gathering.reference, normalised(person.address), astuple(person), key))
+    return salted_hmac("samsyn.events.form", said, algorithm="sha256").hexdigest()[:40]
 
 
 def _tidy(text: str) -> str:

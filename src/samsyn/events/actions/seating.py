@@ -58,10 +58,12 @@ def take_place(gathering: Gathering, allowed: Q) -> tuple[RegistrationState, int
     raise Full(gathering.reference)
 
 
-def give_back(gathering: Gathering, state: str) -> None:
-    """The seat or the place in the queue that somebody had is free again."""
+def give_back(gathering: Gathering, state: str, *, had_come: bool) -> None:
+    """The seat or the place in the queue that somebody had is free again, and she is not counted among those who came."""
     column = "taken" if state == RegistrationState.CONFIRMED else "waiting"
-    Gathering.objects.filter(pk=gathering.pk).update(**{column: F(column) - 1})
+    Gathering.objects.filter(pk=gathering.pk).update(
+        **{column: F(column) - 1, "arrived": F("arrived") - int(had_come)}
+    )
 
 
 def promote(gathering: Gathering, *, by: User | None = None, at: datetime | None = None) -> int:
@@ -123,5 +125,6 @@ def remember(
 def tell(registration: Registration, occasion: Occasion) -> None:
     """Queues the letter about how it now stands, to whoever answers for the registration."""
     reader = registration.contact or registration
+    companion = [registration.reference] if registration.contact else []
     if reader.address:
-        async_task(notices.tell_standing, reader.reference, occasion.value)
+        async_task(notices.tell_standing, reader.reference, occasion.value, *companion)

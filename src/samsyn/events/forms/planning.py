@@ -72,7 +72,11 @@ class GatheringForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     capacity = forms.IntegerField(
-        label=_("Platser"), help_text=_("Tomt om det inte finns någon gräns."), min_value=1, required=False
+        label=_("Platser"),
+        help_text=_("Tomt om det inte finns någon gräns."),
+        min_value=1,
+        max_value=100_000,
+        required=False,
     )
     waiting_places = forms.IntegerField(
         label=_("Platser på väntelistan"), min_value=0, max_value=1000, required=False

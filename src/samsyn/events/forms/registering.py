@@ -5,9 +5,12 @@ import secrets
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from samsyn.accounts.queries import normalised
 from samsyn.events.actions import Person
 from samsyn.events.choices import LARGEST_GROUP, Rating, Use
 from samsyn.lib.robots import TrappedForm
+
+LONGEST_ADDRESS = 254
 
 
 class OwnForm(forms.Form):
@@ -47,6 +50,7 @@ class RegisterForm(TrappedForm, OwnForm):
     address = forms.EmailField(
         label=_("E-postadress"),
         help_text=_("Dit går bekräftelsen, med en länk för att ändra eller avanmäla dig."),
+        max_length=LONGEST_ADDRESS,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     company = forms.CharField(
@@ -62,6 +66,12 @@ class RegisterForm(TrappedForm, OwnForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = secrets.token_hex(16)
+
+    def clean_address(self):
+        address = normalised(self.cleaned_data["address"])
+        if len(address) > LONGEST_ADDRESS:  # as it is stored, ß is two letters
+            raise forms.ValidationError(_("Skriv en e-postadress med högst 254 tecken."))
+        return address
 
     def clean_company(self):
         lines = [line.strip() for line in self.cleaned_data["company"].splitlines() if line.strip()]

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samsyn.audit.actions import log
@@ -24,8 +25,8 @@ def door(request, association, reference):
 
     A search is sent, so that no name stands in an address. That the list was read is logged.
     """
-    found, wanted = fetched(request, reference), request.POST.get("q", "").strip()[:80]
-    people = list(queries.door_list(found, wanted))
+    found, wanted = fetched(request, reference), request.POST.get("q", "").replace("\x00", "").strip()[:80]
+    people = queries.door_list(found, wanted)
     log(
         Act.READ,
         "door list",
@@ -66,16 +67,36 @@ def unarrive(request, association, reference, registration):
 @require_http_methods(["GET", "POST"])
 @planners_only
 def call_off(request, association, reference, registration):
+    """Asks, and on the button calls her off; then back to the list where she stood."""
     found = one(request, reference, registration)
+    back = reverse("events:planned" if found.is_waiting else "events:door", args=[association, reference])
     if request.method == "GET":
-        return render(request, "events/call_off.html", {"registration": found, "gathering": found.gathering})
+        context = {"registration": found, "gathering": found.gathering, "back": back}
+        return render(request, "events/call_off.html", context | {"company": queries.company_of(found)})
     try:
-        actions.call_off(found, by=request.user)
+        promoted = actions.call_off(found, by=request.user)
     except actions.AlreadyLeft:
-        messages.warning(request, _("Personen var redan avanmäld."))
+        messages.warning(request, not_called_off(found))
     else:
-        messages.success(request, _("Personen är avanmäld. Nästa på väntelistan får platsen."))
-    return redirect("events:planned", association, reference)
+        messages.success(request, called_off(promoted))
+    return redirect(back)
+
+
+def not_called_off(registration):
+    if registration.is_standing:
+        return _("Ingen avanmäls när sammankomsten är genomförd eller inställd.")
+    return _("Personen var redan avanmäld.")
+
+
+def called_off(promoted):
+    if not promoted:
+        return _("Personen är avanmäld.")
+    said = ngettext(
+        "Personen är avanmäld. %(number)d person fick plats från väntelistan.",
+        "Personen är avanmäld. %(number)d personer fick plats från väntelistan.",
+        promoted,
+    )
+    return said % {"number": promoted}
 
 
 @require_http_methods(["GET", "POST"])

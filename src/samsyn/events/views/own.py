@@ -56,8 +56,9 @@ def own(request, token, registration):
 def leave(request, token, registration):
     """Asks, and on the button gives the place back."""
     if request.method == "POST":
-        with suppress(actions.AlreadyLeft):  # the page says how it stands
+        with suppress(actions.AlreadyLeft, actions.HasBegun):  # the page says how it stands
             actions.leave(registration)
+    if request.method == "POST" or not may_change(registration):
         return redirect("events:own", token)
     context = {"registration": registration, "gathering": registration.gathering, "token": token}
     return render(request, "events/leave.html", context | {"company": queries.company_of(registration)})
@@ -88,6 +89,11 @@ def has_place_to_come(registration):
     return registration.is_confirmed and registration.gathering.is_to_come
 
 
+def may_change(registration):
+    gathering = registration.gathering
+    return registration.is_standing and gathering.is_to_come and not gathering.has_begun
+
+
 def shown(request, token, registration, form, *, status):
     context = {
         "registration": registration,
@@ -100,6 +106,6 @@ def shown(request, token, registration, form, *, status):
         "elsewhere": web_links(notices.published(registration.gathering))
         if has_place_to_come(registration)
         else (),
-        "may_change": registration.is_standing and registration.gathering.is_to_come,
+        "may_change": may_change(registration),
     }
     return render(request, "events/own.html", context, status=status)

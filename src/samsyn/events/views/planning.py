@@ -70,7 +70,6 @@ def planned(request, association, reference):
         "meals": queries.for_caterer(found),
         "waiting": queries.waiting_list(found),
         "history": found.events.select_related("by")[:20],
-        "has_begun": found.starts <= timezone.now(),
         "evaluation": queries.evaluation_of(found, timezone.localdate()),
     }
     return render(request, "events/planned.html", context)

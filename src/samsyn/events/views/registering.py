@@ -57,10 +57,15 @@ def check_in(request, association, slug):
     found = wanted(request, slug)
     form = AddressForm(request.POST if request.method == "POST" else None)
     page, context = "events/check_in.html", {"form": form, "gathering": found}
+    if not found.is_to_come:
+        return render(request, page, context, status=409 if request.method == "POST" else 200)
     if not form.is_valid():
         return render(request, page, context, status=422 if form.errors else 200)
     if not may_send(request, "gathering_write"):
         return too_often(request, page, context)
-    if found.is_to_come:
+    try:
         actions.arrive_with_address(found, form.cleaned_data["address"])
+    except actions.StepNotAllowed:  # held or called off in the meantime
+        found.refresh_from_db()
+        return render(request, page, context, status=409)
     return render(request, page, context | {"is_done": True})
