@@ -102,12 +102,50 @@ def test_two_tabs_lose_nothing(client, text, elin):
     assert text.parts[1] == Text("<p>Skrivet i den andra fliken</p>")
 
 
+def test_what_one_tab_saved_by_itself_stays_in_the_history_when_another_holds(client, text):
+    stale = form_of(text, title="Den andra fliken", do="save")
+    post(client, text, title="Sparad av sig själv", do="passing")
+    page = client.post(f"{HERE}{text.reference}/", stale).content.decode()
+    assert 'name="resolves" value="1"' in page
+    assert "data-conflict" in page  # nothing is saved by itself until somebody has chosen
+
+    client.post(f"{HERE}{text.reference}/", stale | {"version": 2, "resolves": "1"})
+
+    assert [each.title for each in text.versions.all()] == [
+        "Den andra fliken",
+        "Sparad av sig själv",
+        "Rubrik",
+    ]
+
+
+def test_a_block_that_was_taken_away_is_in_the_history(client, text):
+    post(client, text, b1__text="Skrivet i en halvtimme", do="passing")
+
+    post(client, text, b1__text="Skrivet i en halvtimme", do="remove:1")
+    post(client, text, count=1, title="Vidare", do="passing")
+
+    assert [Text("<p>Skrivet i en halvtimme</p>") in each.parts for each in text.versions.all()] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+
+
 def test_a_save_by_itself_answers_with_the_version(client, text):
     response = post(client, text, title="Av sig själv", do="passing")
 
     assert response.json() == {"version": text.version}
     assert text.versions.first().is_passing
     assert client.post(f"{HERE}{text.reference}/", form_of(text, version=1, do="passing")).status_code == 409
+
+
+def test_a_save_by_itself_that_is_refused_says_why(client, text):
+    response = post(client, text, title="x" * 121, do="passing")
+
+    assert response.status_code == 422
+    assert response.json()["why"].startswith("Rubrik: ")
+    assert text.title == "Rubrik"
 
 
 def test_a_picture_is_uploaded_in_its_block(client, text):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -142,6 +143,15 @@ def test_saves_in_passing_are_one_version(text, elin, olle):
         ("Abc", elin),
         ("Öppet hus å andra sidan", elin),
     ]
+
+
+def test_a_long_sitting_is_several_versions(text, elin):
+    with time_machine.travel(NOW, tick=False) as clock:
+        for minute in range(0, 28, 4):
+            save(text, elin, title=f"Minut {minute}", is_passing=True)
+            clock.shift(timedelta(minutes=4))
+
+    assert [each.title for each in text.versions.all()][:3] == ["Minut 24", "Minut 20", "Minut 8"]
 
 
 def test_a_version_is_brought_back_as_a_new_one(text, elin):

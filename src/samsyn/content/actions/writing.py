@@ -83,10 +83,12 @@ def write(
     version: int,
     by: User,
     is_passing: bool = False,
+    keeps_earlier: bool = False,
 ) -> bool:
     """What was written, if the document is still as it was at `version`; whether anything differed.
 
-    What is out stays as it is until the document is published again. `is_passing` is for saves that nobody asked for.
+    What is out stays as it is until the document is published again. `is_passing` is for saves that nobody asked for;
+    `keeps_earlier` for those that take something away, so that the history has what stood before.
     Raises ChangedMeanwhile and PermissionDenied.
     """
     refuse_others(by, document.association)
@@ -100,7 +102,15 @@ def write(
         raise ChangedMeanwhile
     if all(getattr(document, name) == value for name, value in said.items()):
         return False
-    take(DocumentStep.SAVE, document, by=by, version=version, is_passing=is_passing, **said)
+    take(
+        DocumentStep.SAVE,
+        document,
+        by=by,
+        version=version,
+        is_passing=is_passing,
+        keeps_earlier=keeps_earlier,
+        **said,
+    )
     return True
 
 

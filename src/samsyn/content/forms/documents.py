@@ -74,6 +74,8 @@ class AddDocument(forms.Form):
 
 class DocumentForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    #: Written on top of what somebody else saved, or the same person in another tab.
+    resolves = forms.BooleanField(widget=forms.HiddenInput, required=False)
     count = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=MOST_BLOCKS)
     title = forms.CharField(label=_("Rubrik"), max_length=LONGEST_TITLE, required=False)
     lead = forms.CharField(

@@ -208,6 +208,7 @@ class DocumentVersion(models.Model):
     blocks = models.JSONField(default=list)
     #: Empty where the installation itself did it.
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    #: Of saves in passing that became one line, the first.
     at = models.DateTimeField(default=timezone.now)
     note = models.CharField(max_length=200, blank=True)
     #: Saved while somebody was writing; the next such save by the same person writes over it.

@@ -15,7 +15,7 @@ from samsyn.content.views.arriving import take_uploads
 from samsyn.content.views.reach import fetched, own_desk, writers_only
 
 #: Buttons that leave the page as they found it, but for one block; and saves that nobody asked for.
-PASSING = {"passing", "add", "up", "down", "remove"}
+PASSING = {"passing", "add", "up", "down"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,6 +44,8 @@ def answer(request, document, desk):
     if step == "publish":
         is_right = publish.is_valid() and is_right
     is_right = is_right and all([take_uploads(document, sheet, request.user) for sheet in sheets])
+    if not is_right and step == "passing":
+        return JsonResponse({"why": reason(form, *sheets)}, status=422)
     if not is_right:
         return page(request, document, desk, form=form, sheets=sheets, publish=publish, status=422)
     blocks, focus = changed([sheet.block() for sheet in sheets], step, where, dict(offered(document)))
@@ -51,7 +53,13 @@ def answer(request, document, desk):
         said = {name: form.cleaned_data[name] for name in ("title", "lead")}
         version = form.cleaned_data["version"] or 0
         actions.write(
-            document, **said, blocks=blocks, version=version, by=request.user, is_passing=step in PASSING
+            document,
+            **said,
+            blocks=blocks,
+            version=version,
+            by=request.user,
+            is_passing=step in PASSING,
+            keeps_earlier=step == "remove" or form.cleaned_data["resolves"],
         )
         then(request, document, step, publish)
     except actions.ChangedMeanwhile:
@@ -63,6 +71,15 @@ def answer(request, document, desk):
     if step == "passing":
         return JsonResponse({"version": document.version})
     return redirect(desk.edit + focus)
+
+
+def reason(*forms):
+    """What is wrong first, in words; a block is named."""
+    for each in forms:
+        for name, errors in each.errors.items():
+            label = each.fields[name].label if name in each.fields else ""
+            return f"{label}: {errors[0]}" if label else errors[0]
+    return ""
 
 
 def then(request, document, step, publish):
@@ -123,7 +140,7 @@ def conflict(request, document, desk, form, sheets, publish):
     if request.POST.get("do") == "passing":
         return JsonResponse({"version": document.version}, status=409)
     form.data = form.data.copy()
-    form.data["version"] = document.version
+    form.data["version"], form.data["resolves"] = document.version, "1"
     return page(request, document, desk, form=form, sheets=sheets, publish=publish, rows=rows, status=409)
 
 
