@@ -187,6 +187,35 @@ def test_publishing_at_a_time(client, text):
     )
 
 
+def test_a_correction_of_what_is_to_come_does_not_put_it_out(client, text):
+    post(client, text, day="2099-06-01", clock="08:30", do="publish")
+    post(client, text, title="Rättad", do="save")
+
+    page = client.get(f"{HERE}{text.reference}/").content.decode()
+
+    assert "Det du har ändrat kommer inte med. Publicera igen." in page
+    assert 'value="2099-06-01"' in page
+    assert 'value="08:30"' in page
+
+
+def test_what_is_out_is_not_given_a_time_to_come(client, text):
+    post(client, text, do="publish")
+
+    response = post(client, text, title="Behålls", day="2099-06-01", do="publish")
+
+    assert response.status_code == 422
+    assert "Texten är redan ute. Avpublicera den först" in response.content.decode()
+    assert client.get("/ostra-sodertorn/nyheter/rubrik/").status_code == 200
+
+
+@pytest.mark.parametrize("slug", ["rubrik", "معلومات"])
+def test_words_that_make_no_new_address_are_said_at_the_field(client, text, slug):
+    response = client.post(f"{HERE}{text.reference}/adress/", {"version": text.version, "slug": slug})
+
+    assert response.status_code == 422
+    assert "Skriv en annan adress än den texten har" in response.content.decode()
+
+
 def test_a_time_without_a_day_is_asked_for(client, text):
     response = post(client, text, title="Behålls", clock="08:30", do="publish")
 

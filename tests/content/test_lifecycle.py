@@ -189,6 +189,24 @@ def test_an_address_that_was_leads_to_the_one_that_is(text, ostra, elin):
         actions.change_slug(other, "flode", version=other.version, by=elin)
 
 
+@pytest.mark.parametrize("title", ["معلومات", "Ласкаво просимо", "!"])
+def test_a_title_without_latin_letters_is_published_at_the_texts_reference(ostra, elin, title):
+    text = actions.begin(ostra, DocumentKind.PAGE, title, blocks=WORDS, by=elin)
+
+    actions.publish(text, version=text.version, by=elin)
+
+    assert text.slug == text.reference.lower()
+
+
+def test_what_is_out_does_not_come_out_later(text, ostra, elin):
+    actions.publish(text, version=text.version, by=elin)
+
+    with pytest.raises(actions.StepNotAllowed):
+        actions.publish(text, version=text.version, by=elin, at=timezone.now() + timedelta(days=1))
+
+    assert titles(ostra, timezone.now())
+
+
 def test_an_address_comes_back_to_the_text_that_had_it(text, elin):
     actions.change_slug(text, "annan", version=text.version, by=elin)
     actions.change_slug(text, "oppet-hus-a-andra-sidan", version=text.version, by=elin)

@@ -78,6 +78,7 @@ def test_a_save_on_its_way_and_a_press_on_save_do_not_collide(signed_in):
     page.goto("/ostra-sodertorn/arbete/innehall/ny/")
     page.get_by_label("Rubrik").fill("Två sparningar")
     press(page, "Börja skriva")
+    expect(page.get_by_label("Ingress")).to_be_visible()
     held = []
 
     def hold_the_first(route):
@@ -102,6 +103,7 @@ def test_what_another_has_saved_is_not_written_over_by_itself(signed_in):
     page.goto("/ostra-sodertorn/arbete/innehall/ny/")
     page.get_by_label("Rubrik").fill("Två flikar")
     press(page, "Börja skriva")
+    expect(page.get_by_label("Ingress")).to_be_visible()
     other = page.context.new_page()
     other.goto(page.url)
     page.get_by_label("Ingress").fill("Den första.")

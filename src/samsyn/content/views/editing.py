@@ -40,7 +40,7 @@ def answer(request, document, desk):
     # Every sheet is asked, so that all that is wrong is said at once.
     is_right = all([form.is_valid(), *[sheet.is_valid() for sheet in sheets]])
     step, _colon, where = request.POST.get("do", "save").partition(":")
-    publish = PublishForm(request.POST if step == "publish" else None)
+    publish = PublishForm(request.POST if step == "publish" else None, document=document)
     if step == "publish":
         is_right = publish.is_valid() and is_right
     is_right = is_right and all([take_uploads(document, sheet, request.user) for sheet in sheets])
@@ -168,7 +168,7 @@ def page(request, document, desk, *, form=None, sheets=None, publish=None, rows=
             (sheet, [each for each in noted if each.place == place]) for place, sheet in enumerate(sheets)
         ],
         "noted": [each for each in noted if each.place is None],
-        "publish": publish or PublishForm(),
+        "publish": publish or PublishForm(document=document),
         "conflict_rows": rows,
         "kinds": offered(document),
         "desk": desk,
