@@ -268,6 +268,7 @@ def test_an_address_is_changed(client, text):
     response = client.get("/ostra-sodertorn/nyheter/rubrik/")
     assert response.status_code == 301
     assert response.headers["Location"] == "/ostra-sodertorn/nyheter/nytt/"
+    assert response.headers["Cache-Control"] == "no-cache"  # nobody goes in circles when it comes back
 
 
 def test_a_preview_is_for_who_has_the_link(client, text):

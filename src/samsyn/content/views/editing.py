@@ -93,7 +93,13 @@ def then(request, document, step, publish):
     elif step == "unpublish":
         if document.state == "published":
             actions.unpublish(document, version=document.version, by=request.user)
-        messages.success(request, _("Texten är avpublicerad. Ingen utanför kan läsa den."))
+        messages.success(
+            request,
+            _(
+                "Texten är avpublicerad. Ingen utanför kan läsa den. Bilder, filmer och filer i den nås fortfarande"
+                " av den som har deras adresser."
+            ),
+        )
     elif step in {"offer", "stop"}:
         change = actions.offer_print if step == "offer" else actions.stop_print
         change(document, version=document.version, by=request.user)

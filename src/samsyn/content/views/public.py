@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samsyn.content import queries, renderings
-from samsyn.content.models import Document
 from samsyn.content.renderings.places import about
 from samsyn.lib.pdf import CannotBeDrawn
 
@@ -72,7 +71,10 @@ def read(request, document, slug):
     if document is None:
         raise Http404
     if document.slug != slug:
-        return redirect(document, permanent=True)
+        answer = redirect(document, permanent=True)
+        # Asked for each time: the text may get its old address back, and a browser that remembers would go in circles.
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
     return text_page(request, document, renderings.out(document))
 
 
@@ -123,8 +125,7 @@ def pages(request, association=None):
 @require_safe
 def preview(request, token):
     """The text as it is being written, for who has the link. Kept by nobody, found by no search engine."""
-    reference = Document.previewed_with(token)
-    document = queries.document_with(reference) if reference else None
+    document = queries.document_previewed_with(token)
     if document is None:
         answer = render(request, "content/public/preview_is_over.html", status=410)
     else:
