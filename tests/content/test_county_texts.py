@@ -71,7 +71,9 @@ def test_a_role_that_has_ended_writes_nothing(cecilia):
 
 
 @pytest.mark.parametrize("kind", [DocumentKind.ARTICLE, DocumentKind.PAGE, DocumentKind.PUBLICATION])
-@pytest.mark.parametrize("title", ["Kalender", "Resultat", "Nyhetsbrev", "Insatser", "Nyheter", "Om", "Flöde"])
+@pytest.mark.parametrize(
+    "title", ["Kalender", "Resultat", "Nyhetsbrev", "Insatser", "Nyheter", "Om", "Flöde"]
+)
 def test_a_text_of_the_county_is_read_whatever_it_is_called(client, cecilia, kind, title):
     """An association has pages of that name, and their addresses come first."""
     text = actions.begin(None, kind, title, blocks=[Text("<p>Hej</p>")], by=cecilia)

@@ -3,6 +3,7 @@
 import random
 import struct
 import zlib
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
@@ -75,29 +76,32 @@ def test_a_picture_taken_on_its_side_is_upright():
     assert pictures.taken_in(picture_file((800, 400), exif=exif)).size == (400, 800)
 
 
-@pytest.mark.parametrize("told", [b"", b"II*", b"II*\0", b"MM\0*\0\0\0\x08\0\x05", b"II*\0\x08\0\0\0\xff\xff"])
+@pytest.mark.parametrize(
+    "told", [b"", b"II*", b"II*\0", b"MM\0*\0\0\0\x08\0\x05", b"II*\0\x08\0\0\0\xff\xff"]
+)
 def test_what_the_camera_told_may_be_broken(told):
     """Taken in without it, or refused: never worse."""
     whole = picture_file((40, 20), kind="PNG")
     content = whole[:33] + chunk(b"eXIf", told) + whole[33:]
 
-    try:
+    with suppress(pictures.NotAPicture):
         assert pictures.taken_in(content).size == (40, 20)
-    except pictures.NotAPicture:
-        pass
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "RGB", "P"])
 def test_a_large_picture_is_held_once(monkeypatch, mode):
     out, sizes = BytesIO(), []
     Image.new(mode, (5000, 4000)).save(out, "PNG", transparency=b"\0" if mode == "P" else None)
-    for name in ("convert", "copy", "transpose"):
 
-        def noted(image, *args, _do=getattr(Image.Image, name), **more):
+    def noting(do):
+        def noted(image, *args, **more):
             sizes.append(image.width * image.height)
-            return _do(image, *args, **more)
+            return do(image, *args, **more)
 
-        monkeypatch.setattr(Image.Image, name, noted)
+        return noted
+
+    for name in ("convert", "copy", "transpose"):
+        monkeypatch.setattr(Image.Image, name, noting(getattr(Image.Image, name)))
 
     made = pictures.taken_in(out.getvalue())
 

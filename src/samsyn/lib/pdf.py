@@ -32,7 +32,12 @@ class CannotBeDrawn(Exception):
 
 
 def compiled(
-    template: Path, data: Mapping[str, Any], *, fonts: Path, on: date, files: Mapping[str, bytes] | None = None
+    template: Path,
+    data: Mapping[str, Any],
+    *,
+    fonts: Path,
+    on: date,
+    files: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """The template as PDF/UA-1, with `data` (what JSON can hold) in it. The same bytes for the same arguments.
 

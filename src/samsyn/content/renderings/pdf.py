@@ -32,7 +32,9 @@ def pdf(text: Text, *, on: date, drawn: list[Shown] | None = None) -> bytes:
             "lead": text.lead,
             "name": text.association.name if text.association else _("Samordningsförbunden tillsammans"),
             "page_of": _("Sida {page} av {pages}"),
-            "blocks": [_block(each) | {"level": level} for each, level in zip(blocks, _levels(blocks), strict=True)],
+            "blocks": [
+                _block(each) | {"level": level} for each, level in zip(blocks, _levels(blocks), strict=True)
+            ],
         }
     files = {f"{each.key}.jpg": content_of(each.key, "mail.jpg") for each in blocks if each.kind == "picture"}
     return documents.compiled(TEMPLATE, said, fonts=FONTS, on=on, files=files)
