@@ -161,6 +161,17 @@ def test_looks_together_and_strange_addresses_mean_the_same_when_they_are_read(h
     assert unmarked(marked_up(html)) == html
 
 
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<p>Ett <em>ord </em>till</p>", "<p>Ett <em>ord</em> till</p>"),
+        ("<p>Samordnings<em>förbund</em></p>", "<p>Samordningsförbund</p>"),
+    ],
+)
+def test_no_asterisks_are_left_in_the_words(html, left):
+    assert unmarked(marked_up(html)) == left
+
+
 def test_what_somebody_pastes_as_a_bold_link_with_parentheses_is_one():
     assert unmarked("Se **[Finsam](https://a.example/Finsam_(Sverige))**.") == (
         '<p>Se <a href="https://a.example/Finsam_%28Sverige%29"><strong>Finsam</strong></a>.</p>'

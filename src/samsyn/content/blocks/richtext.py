@@ -229,7 +229,7 @@ def _runs_as_html(runs: Item) -> str:
 
 
 def marked_up(html: str) -> str:
-    """A cleaned text as an editor writes it. `unmarked` makes it HTML again, the same."""
+    """A cleaned text as an editor writes it. `unmarked` makes it HTML again, the same; but italics within a word are lost."""
     found = []
     for part in parsed(html):
         if isinstance(part, Paragraph):
@@ -246,11 +246,28 @@ def marked_up(html: str) -> str:
 
 def _runs_marked_up(runs: Item) -> str:
     found = ""
-    for run in runs:
+    for place, run in enumerate(runs):
         marks = "*" * (2 * run.is_bold + run.is_italic)
-        lines = [f"{marks}{line}{marks}" if line else "" for line in run.text.split("\n")]
+        after = runs[place + 1] if place + 1 < len(runs) else Run("")
+        following = after.text if after == Run(after.text) else ""
+        if marks == "*" and not run.href and _is_within_word(found, run.text, following):
+            marks = ""  # a single asterisk there is no mark, as in 2*3*4
+        lines = [_marked(line, marks) for line in run.text.split("\n")]
         found += "\n".join(f"[{line}]({run.href})" if run.href and line else line for line in lines)
     return found
+
+
+def _is_within_word(before: str, text: str, after: str) -> bool:
+    """Whether a mark at either end of the text would touch a letter or number outside it."""
+    starts = not text.startswith((" ", "\n")) and re.search(r"\w$", before)
+    ends = not text.endswith((" ", "\n")) and re.match(r"\w", after)
+    return bool(starts or ends)
+
+
+def _marked(line: str, marks: str) -> str:
+    """The spaces at the ends stand outside the marks."""
+    words = line.strip(" ")
+    return line.replace(words, f"{marks}{words}{marks}", 1) if words else line
 
 
 def unmarked(text: str) -> str:
