@@ -146,6 +146,45 @@ def test_what_is_marked_up_means_the_same_when_it_is_read(words, tag):
     assert unmarked(marked_up(html)) == html
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p><a href="https://a.example/"><strong>Fet länk</strong></a> efter</p>',
+        "<p><strong><em>Båda</em></strong></p>",
+        "<p><em>a</em><strong>b</strong><em>c</em><strong><em>d</em></strong><strong>e</strong></p>",
+        "<p><strong>Rad ett</strong><br><strong>rad två</strong></p>",
+        '<p><a href="https://sv.wikipedia.org/wiki/Finsam_%28Sverige%29">Finsam</a>.</p>',
+    ],
+)
+def test_looks_together_and_strange_addresses_mean_the_same_when_they_are_read(html):
+    assert cleaned(html.replace("%28", "(").replace("%29", ")")) == html
+    assert unmarked(marked_up(html)) == html
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<p>Ett <em>ord </em>till</p>", "<p>Ett <em>ord</em> till</p>"),
+        ("<p>Samordnings<em>förbund</em></p>", "<p>Samordningsförbund</p>"),
+    ],
+)
+def test_no_asterisks_are_left_in_the_words(html, left):
+    assert unmarked(marked_up(html)) == left
+
+
+def test_what_somebody_pastes_as_a_bold_link_with_parentheses_is_one():
+    assert unmarked("Se **[Finsam](https://a.example/Finsam_(Sverige))**.") == (
+        '<p>Se <a href="https://a.example/Finsam_%28Sverige%29"><strong>Finsam</strong></a>.</p>'
+    )
+
+
+def test_a_long_text_is_read_to_its_end():
+    text = Text(unmarked("- *a*\n" * 3000 + "\nSlut"))
+
+    assert read(written([text])) == [text]
+    assert text.html.endswith("<p>Slut</p>")
+
+
 def test_plain_words_are_a_line_for_each_paragraph_and_point():
     assert (
         plain("<p>Hej <strong>du</strong> &amp; jag</p><ul><li>Ett</li><li>Två</li></ul>")

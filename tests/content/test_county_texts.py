@@ -68,3 +68,16 @@ def test_a_role_that_has_ended_writes_nothing(cecilia):
 
     with pytest.raises(PermissionDenied):
         actions.begin(None, DocumentKind.PAGE, "Kontakt", by=cecilia)
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.ARTICLE, DocumentKind.PAGE, DocumentKind.PUBLICATION])
+@pytest.mark.parametrize(
+    "title", ["Kalender", "Resultat", "Nyhetsbrev", "Insatser", "Nyheter", "Om", "Flöde"]
+)
+def test_a_text_of_the_county_is_read_whatever_it_is_called(client, cecilia, kind, title):
+    """An association has pages of that name, and their addresses come first."""
+    text = actions.begin(None, kind, title, blocks=[Text("<p>Hej</p>")], by=cecilia)
+
+    actions.publish(text, version=text.version, by=cecilia)
+
+    assert client.get(text.get_absolute_url()).status_code == 200

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from samsyn.content import actions, renderings
 from samsyn.content.blocks import Film as FilmBlock
-from samsyn.content.choices import FILM_PART, DocumentKind, Fault
+from samsyn.content.choices import FILM_PART, LARGEST_FILM, DocumentKind, Fault
 from samsyn.content.models import Film, FilmPart
 from samsyn.lib.films import MP4, WEBM, NotAFilm, NotCaptions, captions_read, film_type
 from tests.content.files import CAPTIONS, FILM_FILE, WEBM_FILE, box, picture_file
@@ -235,3 +235,13 @@ def test_a_file_that_is_something_else_is_said_why(client, page, files, said):
     assert response.status_code == 422
     assert said in response.content.decode()
     assert "En frukost" in response.content.decode()
+
+
+def test_a_film_that_is_too_large_loses_nothing_that_was_typed(client, page):
+    response = post(client, page, title="Behålls", upload=upload(b"\0" * (LARGEST_FILM + 1), "film.mp4"))
+
+    said = response.content.decode()
+    assert response.status_code == 422
+    assert "Filmen är för stor." in said
+    assert f'data-most="{LARGEST_FILM}"' in said
+    assert "Behålls" in said

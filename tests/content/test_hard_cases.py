@@ -131,6 +131,19 @@ def test_a_preview_is_over_after_its_days(client, text):
         assert client.get(address).status_code == 410
 
 
+def test_a_preview_from_before_the_text_was_taken_back_is_over(client, text, elin):
+    actions.write(text, title="Hej", lead="", blocks=[Text("<p>x</p>")], version=text.version, by=elin)
+    with time_machine.travel(MONDAY, tick=False):
+        before = f"/forhandsvisning/{text.preview_token}/"
+        actions.publish(text, version=text.version, by=elin)
+    with time_machine.travel(MONDAY + timedelta(minutes=1), tick=False):
+        actions.unpublish(text, version=text.version, by=elin)
+        after = f"/forhandsvisning/{text.preview_token}/"
+
+        assert client.get(before).status_code == 410
+        assert client.get(after).status_code == 200
+
+
 @pytest.mark.parametrize("kind", ["article", "page", "publication"])
 @pytest.mark.parametrize("is_county", [False, True])
 def test_an_old_address_leads_on(client, ostra, elin, kind, is_county):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -144,6 +145,15 @@ def test_saves_in_passing_are_one_version(text, elin, olle):
     ]
 
 
+def test_a_long_sitting_is_several_versions(text, elin):
+    with time_machine.travel(NOW, tick=False) as clock:
+        for minute in range(0, 28, 4):
+            save(text, elin, title=f"Minut {minute}", is_passing=True)
+            clock.shift(timedelta(minutes=4))
+
+    assert [each.title for each in text.versions.all()][:3] == ["Minut 24", "Minut 20", "Minut 8"]
+
+
 def test_a_version_is_brought_back_as_a_new_one(text, elin):
     save(text, elin, blocks=[Heading("Annat")])
 
@@ -177,6 +187,24 @@ def test_an_address_that_was_leads_to_the_one_that_is(text, ostra, elin):
         actions.change_slug(other, "oppet-hus", version=other.version, by=elin)
     with pytest.raises(actions.AddressTaken):
         actions.change_slug(other, "flode", version=other.version, by=elin)
+
+
+@pytest.mark.parametrize("title", ["معلومات", "Ласкаво просимо", "!"])
+def test_a_title_without_latin_letters_is_published_at_the_texts_reference(ostra, elin, title):
+    text = actions.begin(ostra, DocumentKind.PAGE, title, blocks=WORDS, by=elin)
+
+    actions.publish(text, version=text.version, by=elin)
+
+    assert text.slug == text.reference.lower()
+
+
+def test_what_is_out_does_not_come_out_later(text, ostra, elin):
+    actions.publish(text, version=text.version, by=elin)
+
+    with pytest.raises(actions.StepNotAllowed):
+        actions.publish(text, version=text.version, by=elin, at=timezone.now() + timedelta(days=1))
+
+    assert titles(ostra, timezone.now())
 
 
 def test_an_address_comes_back_to_the_text_that_had_it(text, elin):

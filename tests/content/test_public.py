@@ -1,16 +1,19 @@
 """What a visitor reads: news, months, pages, the feed and the sitemap; only what is out."""
 
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
 from django.utils import timezone
 
 from samsyn.content import actions
-from samsyn.content.blocks import Picture, Text
+from samsyn.content.blocks import Heading, Picture, Text
 from samsyn.content.choices import DocumentKind
+from samsyn.lib.pdf import CannotBeDrawn
 from tests.catalogue.test_feed import ATOM, titles, validated
 from tests.content.files import PDF_FILE, picture_file
+from tests.lib.test_pictures import noise
 
 NEWS = "/ostra-sodertorn/nyheter/"
 WORDS = [Text("<p>Hej</p>")]
@@ -160,6 +163,41 @@ def test_an_article_as_pdf(client, published):
 
     assert response.content.startswith(b"%PDF-")
     assert response.headers["Content-Disposition"] == 'attachment; filename="frukost.pdf"'
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        [Heading("Under", 3), Text("<p>Hej</p>")],
+        [Text("<p>Hej</p>"), Heading("Under", 3), Heading("Rubrik", 2), Heading("Under", 3)],
+    ],
+)
+def test_headings_in_any_order_are_drawn(client, published, blocks):
+    published("Frukost", blocks=blocks)
+
+    assert client.get(f"{NEWS}frukost/pdf/").content.startswith(b"%PDF-")
+
+
+def test_many_pictures_are_drawn(client, ostra, elin, published):
+    detail = BytesIO()
+    noise((1040, 800)).save(detail, "JPEG")
+    picture = actions.store_picture(ostra, detail.getvalue(), name="x.jpg", by=elin)
+    published("Album", blocks=[Picture(picture.reference, f"Bild {number}") for number in range(25)])
+
+    assert client.get(f"{NEWS}album/pdf/").content.startswith(b"%PDF-")
+
+
+def test_what_cannot_be_drawn_is_said_in_words(client, published, monkeypatch):
+    def no_document(*_args, **_more):
+        raise CannotBeDrawn
+
+    monkeypatch.setattr("samsyn.lib.pdf.compiled", no_document)
+    published("Frukost")
+
+    response = client.get(f"{NEWS}frukost/pdf/")
+
+    assert response.status_code == 500
+    assert "Texten går inte att göra till en PDF" in response.content.decode()
 
 
 def test_pages_about_the_association(client, published):

@@ -73,6 +73,56 @@ def test_what_is_written_is_saved_by_itself(signed_in):
     expect(page.get_by_label("Ingress")).to_have_value("Ingen trycker på Spara.")
 
 
+def test_a_save_on_its_way_and_a_press_on_save_do_not_collide(signed_in):
+    page = signed_in("editor").page
+    page.goto("/ostra-sodertorn/arbete/innehall/ny/")
+    page.get_by_label("Rubrik").fill("Två sparningar")
+    press(page, "Börja skriva")
+    expect(page.get_by_label("Ingress")).to_be_visible()
+    answered = []
+
+    def hold_the_first_answer(route):
+        if route.request.method == "POST" and not answered:
+            answered.append((route, route.fetch()))
+        else:
+            route.continue_()
+
+    page.route("**/arbete/innehall/**", hold_the_first_answer)
+    page.get_by_label("Ingress").fill("På väg.")
+    while not answered:
+        page.wait_for_timeout(200)
+    page.get_by_label("Ingress").fill("Färdig.")
+    press(page, "Spara")
+    route, answer = answered[0]
+    route.fulfill(response=answer)
+
+    expect(page.get_by_role("main")).to_contain_text("Texten är sparad.")
+    expect(page.get_by_label("Ingress")).to_have_value("Färdig.")
+
+
+def test_what_another_has_saved_is_not_written_over_by_itself(signed_in):
+    page = signed_in("editor").page
+    page.goto("/ostra-sodertorn/arbete/innehall/ny/")
+    page.get_by_label("Rubrik").fill("Två flikar")
+    press(page, "Börja skriva")
+    expect(page.get_by_label("Ingress")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(page.url)
+    page.get_by_label("Ingress").fill("Den första.")
+    press(page, "Spara")
+    other.get_by_label("Ingress").fill("Den andra.")
+    press(other, "Spara")
+    expect(other.get_by_role("main")).to_contain_text("Texten har sparats någon annanstans")
+
+    other.get_by_label("Ingress").fill("Den andra, medan hon jämför.")
+    other.wait_for_timeout(6_000)
+
+    page.reload()
+    expect(page.get_by_label("Ingress")).to_have_value("Den första.")
+    press(other, "Spara")
+    expect(other.get_by_label("Ingress")).to_have_value("Den andra, medan hon jämför.")
+
+
 def test_a_visitor_reads_and_looks_through_the_months(visit):
     page = visit().page
     show(page, PHONE, "light")

@@ -3,10 +3,11 @@
 import random
 import struct
 import zlib
+from contextlib import suppress
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from samsyn.lib import pictures
 from tests.content.files import picture_file
@@ -17,11 +18,12 @@ def noise(size):
     return Image.frombytes("RGB", size, random.Random(7).randbytes(size[0] * size[1] * 3))
 
 
+def chunk(kind, said):
+    return struct.pack(">I", len(said)) + kind + said + struct.pack(">I", zlib.crc32(kind + said))
+
+
 def a_bomb(width, height):
     """A PNG of a few hundred bytes that says it is very large."""
-
-    def chunk(kind, said):
-        return struct.pack(">I", len(said)) + kind + said + struct.pack(">I", zlib.crc32(kind + said))
 
     head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
     body = zlib.compress(b"\0" * 1000)
@@ -72,6 +74,55 @@ def test_a_picture_taken_on_its_side_is_upright():
     exif[0x0112] = 6
 
     assert pictures.taken_in(picture_file((800, 400), exif=exif)).size == (400, 800)
+
+
+@pytest.mark.parametrize(
+    "told", [b"", b"II*", b"II*\0", b"MM\0*\0\0\0\x08\0\x05", b"II*\0\x08\0\0\0\xff\xff"]
+)
+def test_what_the_camera_told_may_be_broken(told):
+    """Taken in without it, or refused: never worse."""
+    whole = picture_file((40, 20), kind="PNG")
+    content = whole[:33] + chunk(b"eXIf", told) + whole[33:]
+
+    with suppress(pictures.NotAPicture):
+        assert pictures.taken_in(content).size == (40, 20)
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "RGB", "P"])
+def test_a_large_picture_is_held_once(monkeypatch, mode):
+    out, sizes = BytesIO(), []
+    Image.new(mode, (5000, 4000)).save(out, "PNG", transparency=b"\0" if mode == "P" else None)
+
+    def noting(do):
+        def noted(image, *args, **more):
+            sizes.append(image.width * image.height)
+            return do(image, *args, **more)
+
+        return noted
+
+    for name in ("convert", "copy", "transpose"):
+        monkeypatch.setattr(Image.Image, name, noting(getattr(Image.Image, name)))
+
+    made = pictures.taken_in(out.getvalue())
+
+    assert made.size == (1600, 1280)
+    assert max(sizes) <= 4 * pictures.KEPT**2
+
+
+def test_a_large_picture_looks_as_it_did():
+    image = Image.linear_gradient("L").resize((5003, 4001)).convert("RGBA")
+    image.putalpha(Image.new("L", image.size, 128))
+    out = BytesIO()
+    image.save(out, "PNG", compress_level=1)
+    white = Image.new("RGBA", image.size, "white")
+    white.alpha_composite(image)
+    white.thumbnail((1600, 1600), Image.Resampling.LANCZOS)
+
+    made = pictures.taken_in(out.getvalue())
+
+    assert made.size == white.size
+    difference = ImageChops.difference(made, white.convert("RGB"))
+    assert max(high for _low, high in difference.getextrema()) <= 2
 
 
 def test_what_is_seen_through_becomes_white():

@@ -20,8 +20,9 @@ PREVIEW_DAYS = 14
 PASSING_MINUTES = 10
 
 
-#: Bytes of a film at most, and of each of the parts it is kept in.
-LARGEST_FILM, FILM_PART = 50 * 1024 * 1024, 1024 * 1024
+#: Bytes of a film at most, and of each of the parts it is kept in. The whole form that it comes with must be within
+#: UPLOAD_LIMIT, or nothing of it is read.
+LARGEST_FILM, FILM_PART = 48 * 1024 * 1024, 1024 * 1024
 
 
 class DocumentKind(TextChoices):

@@ -2,11 +2,14 @@
 
 import json
 import re
+import shutil
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
@@ -28,8 +31,17 @@ class CannotBeDrawn(Exception):
     """There is no document: the template is wrong, or there is more data than a document can hold."""
 
 
-def compiled(template: Path, data: Mapping[str, Any], *, fonts: Path, on: date) -> bytes:
+def compiled(
+    template: Path,
+    data: Mapping[str, Any],
+    *,
+    fonts: Path,
+    on: date,
+    files: Mapping[str, bytes] | None = None,
+) -> bytes:
     """The template as PDF/UA-1, with `data` (what JSON can hold) in it. The same bytes for the same arguments.
+
+    `files` are what the template reads by name, such as pictures: nothing secret, for they lie on the disk meanwhile.
 
     Only the fonts of the folder and those within Typst are used, so that it looks the same on every machine; nothing
     is fetched. `on` is the day that the file says it was made. A character that no font has is drawn as a square.
@@ -39,23 +51,37 @@ def compiled(template: Path, data: Mapping[str, Any], *, fonts: Path, on: date) 
     if len(text.encode()) > MAX_DATA:
         raise CannotBeDrawn(f"{len(text)} characters of data for {template.name}")
     made_at = int(datetime.combine(on, time(12), tzinfo=UTC).timestamp())
-    for _ in range(ROUNDS):
-        try:
-            return typst.compile(
-                template,
-                root=template.parent,
-                font_paths=_fonts(fonts),
-                sys_inputs={DATA: text},
-                pdf_standards="ua-1",
-                timestamp=made_at,
-            )
-        except typst.TypstError as problem:
-            missing = _missing(problem)
-            if not missing:
-                raise CannotBeDrawn(problem.diagnostic) from None
-            data = _without(data, missing)
-            text = json.dumps(data, ensure_ascii=False)
+    with _among(template, files or {}) as placed:
+        for _ in range(ROUNDS):
+            try:
+                return typst.compile(
+                    placed,
+                    root=placed.parent,
+                    font_paths=_fonts(fonts),
+                    sys_inputs={DATA: text},
+                    pdf_standards="ua-1",
+                    timestamp=made_at,
+                )
+            except typst.TypstError as problem:
+                missing = _missing(problem)
+                if not missing:
+                    raise CannotBeDrawn(problem.diagnostic) from None
+                data = _without(data, missing)
+                text = json.dumps(data, ensure_ascii=False)
     raise CannotBeDrawn(f"no font for {missing}")
+
+
+@contextmanager
+def _among(template: Path, files: Mapping[str, bytes]) -> Iterator[Path]:
+    """The template where it can read the files: Typst reads none outside its own folder."""
+    if not files:
+        yield template
+        return
+    with TemporaryDirectory() as folder:
+        placed = Path(shutil.copy(template, folder))
+        for name, content in files.items():
+            placed.with_name(name).write_bytes(content)
+        yield placed
 
 
 @cache

@@ -1,16 +1,21 @@
 """A picture somebody uploads, made small: bounds before it is unfolded, nothing kept of what the camera told, few sizes."""
 
+import struct
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
 #: Bytes a file may be, and points it may unfold to: a small file can be a very large picture.
 LARGEST, MOST_POINTS = 15 * 1024 * 1024, 50_000_000
 FORMATS = ("JPEG", "PNG", "WEBP")
 #: What is kept to make other cuts from; points on the longest side.
 KEPT = 1600
+#: Points a side, of what is kept, that are made from the large picture at a time.
+TILE = 256
+#: What reading a picture that is broken, or whose camera told nonsense, ends in.
+BROKEN = (OSError, SyntaxError, ValueError, struct.error, EOFError, TypeError, LookupError)
 #: Bytes that each size for readers is at most (house 6).
 MOST_BYTES = 60 * 1024
 WIDTHS = (400, 800, 1200)
@@ -49,28 +54,42 @@ def taken_in(content: bytes) -> Image.Image:
         raise PictureTooLarge
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # what the camera told is not kept anyway
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(BytesIO(content), formats=FORMATS) as image:
                 if image.width * image.height > MOST_POINTS:
                     raise PictureTooLarge
                 image.draft("RGB", (KEPT, KEPT))  # a JPEG is read no larger than needed
-                upright = ImageOps.exif_transpose(image)
-                has_holes = "A" in upright.getbands() or "transparency" in upright.info
-                drawn = _on_white(upright) if has_holes else upright.convert("RGB")
+                drawn = ImageOps.exif_transpose(_made_small(image))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise PictureTooLarge from None
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        if isinstance(error, PictureTooLarge):
-            raise
+    except PictureTooLarge:
+        raise
+    except BROKEN:
         raise NotAPicture from None
-    drawn.thumbnail((KEPT, KEPT), Image.Resampling.LANCZOS)
     # A new one, with the points alone: place, time, camera and owner stay behind.
     bare = Image.new("RGB", drawn.size)
     bare.paste(drawn)
     return bare
 
 
+def _made_small(image: Image.Image) -> Image.Image:
+    """On white, at most KEPT points a side, with what the camera told; made in pieces, so that a large one is held once."""
+    by = max(image.size) // (2 * KEPT) or 1
+    small = Image.new("RGB", (-(-image.width // by), -(-image.height // by)))
+    for left in range(0, image.width, TILE * by):
+        for top in range(0, image.height, TILE * by):
+            right, low = min(left + TILE * by, image.width), min(top + TILE * by, image.height)
+            piece = _on_white(image.crop((left, top, right, low)))
+            small.paste(piece.reduce(by), (left // by, top // by))
+    small.thumbnail((KEPT, KEPT), Image.Resampling.LANCZOS)
+    small.info = dict(image.info)
+    return small
+
+
 def _on_white(image: Image.Image) -> Image.Image:
+    if "A" not in image.getbands() and "transparency" not in image.info:
+        return image.convert("RGB")
     layer = image.convert("RGBA")
     white = Image.new("RGBA", layer.size, "white")
     white.alpha_composite(layer)

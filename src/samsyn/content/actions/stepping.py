@@ -45,6 +45,7 @@ def take(
     version: int,
     note: str = "",
     is_passing: bool = False,
+    keeps_earlier: bool = False,
     at: datetime | None = None,
     **columns: Any,
 ) -> DocumentVersion:
@@ -62,7 +63,9 @@ def take(
     document.refresh_from_db()
     if not moved:
         raise ChangedMeanwhile if document.version != version else StepNotAllowed
-    return remember(step, document, by=by, note=note, is_passing=is_passing, at=at)
+    return remember(
+        step, document, by=by, note=note, is_passing=is_passing, keeps_earlier=keeps_earlier, at=at
+    )
 
 
 def remember(
@@ -72,12 +75,19 @@ def remember(
     by: User | None,
     note: str = "",
     is_passing: bool = False,
+    keeps_earlier: bool = False,
     at: datetime,
 ) -> DocumentVersion:
-    """The line in the history. What somebody saves in passing takes the place of what they so saved just before."""
+    """The line in the history. A save takes the place of what the same person saved in passing just before.
+
+    A line of saves in passing has the moment of the first of them, so that a long sitting is several lines. With
+    `keeps_earlier` what stood before stays, however it was saved.
+    """
     latest = document.versions.first()
     fresh = at - timedelta(minutes=PASSING_MINUTES)
-    if latest and latest.is_passing and step == DocumentStep.SAVE and latest.by == by and latest.at >= fresh:
+    is_same_sitting = latest and latest.is_passing and latest.by == by and latest.at >= fresh
+    if latest and is_same_sitting and step == DocumentStep.SAVE and not keeps_earlier:
+        at = latest.at if is_passing else at
         latest.delete()
     return DocumentVersion.objects.create(
         document=document,

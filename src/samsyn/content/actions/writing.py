@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import resolve
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -21,8 +22,6 @@ from samsyn.organisations.models import Association
 #: å, ä and ö in addresses, as people spell them there.
 SPELLED = str.maketrans("åäöÅÄÖ", "aaoAAO")
 LONGEST_SLUG = 80
-#: Words that are addresses of their own among the news.
-RESERVED = {"flode", "sok"}
 
 
 class AddressTaken(Exception):
@@ -83,10 +82,12 @@ def write(
     version: int,
     by: User,
     is_passing: bool = False,
+    keeps_earlier: bool = False,
 ) -> bool:
     """What was written, if the document is still as it was at `version`; whether anything differed.
 
-    What is out stays as it is until the document is published again. `is_passing` is for saves that nobody asked for.
+    What is out stays as it is until the document is published again. `is_passing` is for saves that nobody asked for;
+    `keeps_earlier` for those that take something away, so that the history has what stood before.
     Raises ChangedMeanwhile and PermissionDenied.
     """
     refuse_others(by, document.association)
@@ -100,7 +101,15 @@ def write(
         raise ChangedMeanwhile
     if all(getattr(document, name) == value for name, value in said.items()):
         return False
-    take(DocumentStep.SAVE, document, by=by, version=version, is_passing=is_passing, **said)
+    take(
+        DocumentStep.SAVE,
+        document,
+        by=by,
+        version=version,
+        is_passing=is_passing,
+        keeps_earlier=keeps_earlier,
+        **said,
+    )
     return True
 
 
@@ -117,7 +126,7 @@ def publish(document: Document, *, version: int, by: User, at: datetime | None =
     """What stands written is out from the moment `at`, now if not said; what was out before is replaced at once.
 
     A text that was out keeps its first moment when it is published again without a new one. Raises NotPublishable,
-    ChangedMeanwhile and PermissionDenied.
+    ChangedMeanwhile, StepNotAllowed for what is out and would come out later, and PermissionDenied.
     """
     if not rules.may_publish(by, document):
         raise PermissionDenied
@@ -125,13 +134,15 @@ def publish(document: Document, *, version: int, by: User, at: datetime | None =
     if found := rules.hindrances(document):
         raise NotPublishable(found)
     now = timezone.now()
+    if at and at > now and document.is_out(now):
+        raise StepNotAllowed
     earlier = document.published_at
     moment = at or (earlier if earlier is not None and earlier <= now else now)
     is_new = document.state == DocumentState.DRAFT
     if is_new or not document.slug:
         document.slug = _free_slug(
             document.association, document.kind, document.slug or document.title, document
-        )
+        ) or _free_slug(document.association, document.kind, document.reference, document)
     written_last = document.versions.values_list("pk", flat=True).first()
     row = take(
         DocumentStep.PUBLISH,
@@ -155,20 +166,21 @@ def unpublish(document: Document, *, version: int, by: User) -> None:
 
 
 @transaction.atomic
-def change_slug(document: Document, slug: str, *, version: int, by: User) -> None:
-    """Another address; the old one leads to it. Raises AddressTaken, ChangedMeanwhile, StepNotAllowed and PermissionDenied."""
+def change_slug(document: Document, slug: str, *, version: int, by: User) -> bool:
+    """Another address, and the old one leads to it; False when the words make none, or the one it has. Raises AddressTaken, ChangedMeanwhile, StepNotAllowed and PermissionDenied."""
     refuse_others(by, document.association)
     if document.kind not in WITH_ADDRESS:
         raise StepNotAllowed
     slug, old = as_slug(slug), document.slug
     if not slug or slug == old:
-        return
+        return False
     if is_taken(document.association, document.kind, slug, document):
         raise AddressTaken
     take(DocumentStep.MOVE, document, by=by, version=version, note=f"{old or '–'} → {slug}", slug=slug)
     OldSlug.objects.filter(document=document, slug=slug).delete()
     if old:
         OldSlug.objects.get_or_create(document=document, slug=old)
+    return True
 
 
 def one_line(text: str, longest: int) -> str:
@@ -181,8 +193,9 @@ def as_slug(text: str) -> str:
 
 
 def is_taken(association: Association | None, kind: str, slug: str, itself: Document | None) -> bool:
-    """Whether another of the same kind and place has the address, or had it."""
-    if slug in RESERVED:
+    """Whether another of the same kind and place has the address, or had it, or it leads to some other page."""
+    address = Document(association=association, kind=kind, slug=slug).get_absolute_url()
+    if resolve(address).view_name != f"content:{'' if association else 'county_'}{kind}":
         return True
     others = Document.objects.of(association).filter(kind=kind)
     if itself:

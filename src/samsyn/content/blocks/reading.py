@@ -14,6 +14,8 @@ from samsyn.content.blocks.richtext import cleaned
 
 #: Characters that a line, a text, and a reference hold at most.
 LINE, TEXT, REFERENCE = 200, 20_000, 12
+#: Characters of a text as it is stored: its elements are longer than the marks they are written with.
+STORED_TEXT = 10 * TEXT
 #: Records of the catalogue that one block shows at most.
 MOST_MEASURES = 12
 ADDRESS = re.compile(r"(?:https?://|mailto:|tel:|/(?!/))\S+")
@@ -58,7 +60,7 @@ class Stored(Mapping[str, Any]):
 
     def html(self, key: str) -> str:
         value = self._said.get(key)
-        return cleaned(value[:TEXT]) if isinstance(value, str) else ""
+        return cleaned(value[:STORED_TEXT]) if isinstance(value, str) else ""
 
     def number(self, key: str, least: int, most: int) -> int | None:
         value = self._said.get(key)

@@ -36,8 +36,12 @@ CONDITIONAL = re.compile(r"<!--.*?-->|<!\[.*?\]>|<\?xml.*?>|</?[a-z]+:[^>]*>", r
 HAS_TAGS = re.compile(r"</?(?:p|div|br|ul|ol|li|b|strong|i|em|a|span|h[1-6]|table|font)\b[^>]*>", re.I)
 BULLET, NUMBER = re.compile(r"^[-*•]\s+(.*)$"), re.compile(r"^\d+[.)]\s+(.*)$")
 INLINE = re.compile(
-    r"\[(?P<words>[^\]\n]+)\]\((?P<href>[^)\s]+)\)|\*\*(?P<bold>[^*\n]+)\*\*|(?<![\w*])\*(?P<italic>[^*\n]+)\*(?![\w*])"
+    r"\[(?P<words>[^\]\n]+)\]\((?P<href>(?:[^()\s]|\([^()\s]*\))+)\)"
+    r"|\*\*\*(?P<both>[^*\n]+)\*\*\*|\*\*(?P<bold>[^*\n]+)\*\*"
+    r"|(?<!\w)\*(?P<italic>[^*\n]+)\*(?!\w|\*(?!\*))"
 )
+#: What an address cannot hold where it stands within parentheses.
+IN_ADDRESS = str.maketrans({"(": "%28", ")": "%29", " ": "%20"})
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ class _Reader(HTMLParser):
             case "em":
                 self.italic += 1
             case "a":
-                self.href = dict(attrs).get("href") or ""
+                self.href = (dict(attrs).get("href") or "").strip().translate(IN_ADDRESS)
             case "br":
                 self._add("\n")
 
@@ -225,7 +229,7 @@ def _runs_as_html(runs: Item) -> str:
 
 
 def marked_up(html: str) -> str:
-    """A cleaned text as an editor writes it. `unmarked` makes it HTML again, the same."""
+    """A cleaned text as an editor writes it. `unmarked` makes it HTML again, the same; but italics within a word are lost."""
     found = []
     for part in parsed(html):
         if isinstance(part, Paragraph):
@@ -242,14 +246,28 @@ def marked_up(html: str) -> str:
 
 def _runs_marked_up(runs: Item) -> str:
     found = ""
-    for run in runs:
-        if run.href:
-            found += f"[{run.text}]({run.href})"
-        elif run.is_bold:
-            found += f"**{run.text}**"
-        else:
-            found += f"*{run.text}*" if run.is_italic else run.text
+    for place, run in enumerate(runs):
+        marks = "*" * (2 * run.is_bold + run.is_italic)
+        after = runs[place + 1] if place + 1 < len(runs) else Run("")
+        following = after.text if after == Run(after.text) else ""
+        if marks == "*" and not run.href and _is_within_word(found, run.text, following):
+            marks = ""  # a single asterisk there is no mark, as in 2*3*4
+        lines = [_marked(line, marks) for line in run.text.split("\n")]
+        found += "\n".join(f"[{line}]({run.href})" if run.href and line else line for line in lines)
     return found
+
+
+def _is_within_word(before: str, text: str, after: str) -> bool:
+    """Whether a mark at either end of the text would touch a letter or number outside it."""
+    starts = not text.startswith((" ", "\n")) and re.search(r"\w$", before)
+    ends = not text.endswith((" ", "\n")) and re.match(r"\w", after)
+    return bool(starts or ends)
+
+
+def _marked(line: str, marks: str) -> str:
+    """The spaces at the ends stand outside the marks."""
+    words = line.strip(" ")
+    return line.replace(words, f"{marks}{words}{marks}", 1) if words else line
 
 
 def unmarked(text: str) -> str:
@@ -282,11 +300,13 @@ def _inline(line: str) -> str:
         found += escape(line[end : mark.start()], quote=False)
         end = mark.end()
         if mark["href"]:
-            found += f'<a href="{escape(mark["href"])}">{escape(mark["words"], quote=False)}</a>'
+            found += f'<a href="{escape(mark["href"])}">{_inline(mark["words"])}</a>'
+        elif mark["both"]:
+            found += f"<strong><em>{_inline(mark['both'])}</em></strong>"
         elif mark["bold"]:
-            found += f"<strong>{escape(mark['bold'], quote=False)}</strong>"
+            found += f"<strong>{_inline(mark['bold'])}</strong>"
         else:
-            found += f"<em>{escape(mark['italic'], quote=False)}</em>"
+            found += f"<em>{_inline(mark['italic'])}</em>"
     return found + escape(line[end:], quote=False)
 
 

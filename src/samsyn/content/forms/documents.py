@@ -74,6 +74,8 @@ class AddDocument(forms.Form):
 
 class DocumentForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    #: Written on top of what somebody else saved, or the same person in another tab.
+    resolves = forms.BooleanField(widget=forms.HiddenInput, required=False)
     count = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=MOST_BLOCKS)
     title = forms.CharField(label=_("Rubrik"), max_length=LONGEST_TITLE, required=False)
     lead = forms.CharField(
@@ -90,16 +92,29 @@ class PublishForm(forms.Form):
         label=_("Från och med"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}),
-        help_text=_("Tomt: nu."),
+        help_text=_("Tomt: nu. En text som har varit ute behåller den dag den kom ut."),
     )
     clock = forms.TimeField(
-        label=_("Klockan"), required=False, widget=forms.TimeInput(attrs={"type": "time"})
+        label=_("Klockan"), required=False, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )
 
+    def __init__(self, *args, document, **kwargs):
+        """What is to come keeps its moment unless somebody chooses another."""
+        self.document = document
+        if document.is_coming(timezone.now()):
+            moment = timezone.localtime(document.published_at)
+            kwargs["initial"] = {"day": moment.date(), "clock": moment.time()}
+        super().__init__(*args, **kwargs)
+
     def clean(self):
-        found = super().clean()
-        if found.get("clock") and not found.get("day") and "day" not in self.errors:
+        found, now = super().clean(), timezone.now()
+        if self.errors:
+            return found
+        if found["clock"] and not found["day"]:
             self.add_error("day", ValidationError(_("Välj också en dag.")))
+        elif found["day"] and self.moment > now and self.document.is_out(now):
+            said = _("Texten är redan ute. Avpublicera den först, om den ska komma ut senare.")
+            self.add_error("day", ValidationError(said))
         return found
 
     @property

@@ -4,7 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.content.blocks import Film
+from samsyn.content.choices import LARGEST_FILM
 from samsyn.content.forms.sheets import BlockForm, line
+
+FILM_TOO_LARGE = _("Filmen är för stor. Gör den mindre än 48 MB, eller dela den.")
 
 
 class FilmForm(BlockForm):
@@ -13,8 +16,14 @@ class FilmForm(BlockForm):
     upload = forms.FileField(
         label=_("Ladda upp en ny film"),
         required=False,
-        help_text=_("MP4 eller WebM, högst 50 MB. Filmen visas från den här webbplatsen."),
-        widget=forms.FileInput(attrs={"accept": "video/mp4,video/webm"}),
+        help_text=_("MP4 eller WebM, högst 48 MB. Filmen visas från den här webbplatsen."),
+        widget=forms.FileInput(
+            attrs={
+                "accept": "video/mp4,video/webm",
+                "data-most": LARGEST_FILM,
+                "data-too-large": FILM_TOO_LARGE,
+            }
+        ),
     )
     captions = forms.FileField(
         label=_("Ladda upp textning"),

@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.core import signing
 from django.db import models
@@ -189,12 +189,14 @@ class Document(models.Model):
         return _previewer.sign(self.reference)
 
     @staticmethod
-    def previewed_with(token: str) -> str | None:
-        """The reference a preview's token was made for; None when it is false or too old."""
+    def previewed_with(token: str) -> tuple[str, datetime] | None:
+        """The reference a preview's token was made for, and when, to the second; None when it is false or too old."""
         try:
-            return _previewer.unsign(token, max_age=timedelta(days=PREVIEW_DAYS))
+            reference = _previewer.unsign(token, max_age=timedelta(days=PREVIEW_DAYS))
         except signing.BadSignature:
             return None
+        _reference, made_at, _signature = token.split(":")
+        return reference, datetime.fromtimestamp(signing.b62_decode(made_at), UTC)
 
 
 class DocumentVersion(models.Model):
@@ -208,6 +210,7 @@ class DocumentVersion(models.Model):
     blocks = models.JSONField(default=list)
     #: Empty where the installation itself did it.
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    #: Of saves in passing that became one line, the first.
     at = models.DateTimeField(default=timezone.now)
     note = models.CharField(max_length=200, blank=True)
     #: Saved while somebody was writing; the next such save by the same person writes over it.

@@ -2,6 +2,7 @@
 
 from samsyn.content.queries.documents import (
     article_at,
+    document_previewed_with,
     document_with,
     documents_of,
     months,
@@ -30,6 +31,7 @@ __all__ = [
     "differences",
     "versions_of",
     "article_at",
+    "document_previewed_with",
     "document_with",
     "documents_of",
     "files_in",

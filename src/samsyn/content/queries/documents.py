@@ -1,12 +1,13 @@
 """Which documents there are for whom: at work all of an association's, for everybody those that are out."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db.models import Count, QuerySet
 
 from samsyn.content.choices import DocumentKind
-from samsyn.content.models import Document
+from samsyn.content.models import Document, DocumentVersion
+from samsyn.content.states import DocumentStep
 from samsyn.organisations.models import Association
 
 
@@ -25,6 +26,19 @@ def documents_of(association: Association | None) -> QuerySet[Document]:
 
 def document_with(reference: str) -> Document | None:
     return Document.objects.with_public().filter(reference=reference).first()
+
+
+def document_previewed_with(token: str) -> Document | None:
+    """What the link of a preview shows; None when it is false, too old, or from before the text was taken back."""
+    found = Document.previewed_with(token)
+    if found is None:
+        return None
+    reference, made_at = found
+    later = made_at + timedelta(seconds=1)  # the token knows no parts of a second
+    taken_back = DocumentVersion.objects.filter(
+        document__reference=reference, step=DocumentStep.UNPUBLISH, at__gte=later
+    )
+    return None if taken_back.exists() else document_with(reference)
 
 
 def published_articles(association: Association | None, at: datetime) -> QuerySet[Document]:

@@ -1,6 +1,6 @@
 """A text as PDF/UA-1 by Typst: tagged, every picture with its words, the same figures as the page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -32,9 +32,21 @@ def pdf(text: Text, *, on: date, drawn: list[Shown] | None = None) -> bytes:
             "lead": text.lead,
             "name": text.association.name if text.association else _("Samordningsförbunden tillsammans"),
             "page_of": _("Sida {page} av {pages}"),
-            "blocks": [_block(each) for each in blocks],
+            "blocks": [
+                _block(each) | {"level": level} for each, level in zip(blocks, _levels(blocks), strict=True)
+            ],
         }
-    return documents.compiled(TEMPLATE, said, fonts=FONTS, on=on)
+    files = {f"{each.key}.jpg": content_of(each.key, "mail.jpg") for each in blocks if each.kind == "picture"}
+    return documents.compiled(TEMPLATE, said, fonts=FONTS, on=on, files=files)
+
+
+def _levels(blocks: Iterable[Shown]) -> Iterator[int]:
+    """Of each block's heading: never more than one below the heading before it, as PDF/UA wants it."""
+    last = 1
+    for each in blocks:
+        level = min(each.said.get("level", 2), last + 1)
+        last = level if each.kind == "heading" else last
+        yield level
 
 
 def _block(block: Shown) -> dict[str, Any]:
@@ -43,8 +55,7 @@ def _block(block: Shown) -> dict[str, Any]:
         said["parts"] = _parts(block.parts)
     match block.kind:
         case "picture":
-            # Typst reads bytes from numbers; these are at most 60 KB.
-            said["content"] = list(content_of(block.key, "mail.jpg"))
+            said["file"] = f"{block.key}.jpg"
         case "figures":
             said["rows"] = [
                 {"label": str(row.label), "value": row.value, "beside": row.beside} for row in block.rows

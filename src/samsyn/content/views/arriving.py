@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from samsyn.content import actions, queries
+from samsyn.content.forms.films import FILM_TOO_LARGE
 from samsyn.lib.attached import FileRefused
 from samsyn.lib.films import NotAFilm, NotCaptions
 from samsyn.lib.pictures import NotAPicture, PictureTooLarge
@@ -16,7 +17,7 @@ REFUSED = {
         "Filen går inte att ta emot. Välj en hel PDF på högst 10 MB, med ett namn som slutar på .pdf."
     ),
     NotAFilm: lazy("Filen går inte att läsa som film. Välj en hel MP4 eller WebM."),
-    actions.FilmTooLarge: lazy("Filmen är för stor. Gör den mindre än 50 MB, eller dela den."),
+    actions.FilmTooLarge: FILM_TOO_LARGE,
 }
 
 

@@ -15,7 +15,7 @@ from samsyn.content.views.arriving import take_uploads
 from samsyn.content.views.reach import fetched, own_desk, writers_only
 
 #: Buttons that leave the page as they found it, but for one block; and saves that nobody asked for.
-PASSING = {"passing", "add", "up", "down", "remove"}
+PASSING = {"passing", "add", "up", "down"}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,10 +40,12 @@ def answer(request, document, desk):
     # Every sheet is asked, so that all that is wrong is said at once.
     is_right = all([form.is_valid(), *[sheet.is_valid() for sheet in sheets]])
     step, _colon, where = request.POST.get("do", "save").partition(":")
-    publish = PublishForm(request.POST if step == "publish" else None)
+    publish = PublishForm(request.POST if step == "publish" else None, document=document)
     if step == "publish":
         is_right = publish.is_valid() and is_right
     is_right = is_right and all([take_uploads(document, sheet, request.user) for sheet in sheets])
+    if not is_right and step == "passing":
+        return JsonResponse({"why": reason(form, *sheets)}, status=422)
     if not is_right:
         return page(request, document, desk, form=form, sheets=sheets, publish=publish, status=422)
     blocks, focus = changed([sheet.block() for sheet in sheets], step, where, dict(offered(document)))
@@ -51,7 +53,13 @@ def answer(request, document, desk):
         said = {name: form.cleaned_data[name] for name in ("title", "lead")}
         version = form.cleaned_data["version"] or 0
         actions.write(
-            document, **said, blocks=blocks, version=version, by=request.user, is_passing=step in PASSING
+            document,
+            **said,
+            blocks=blocks,
+            version=version,
+            by=request.user,
+            is_passing=step in PASSING,
+            keeps_earlier=step == "remove" or form.cleaned_data["resolves"],
         )
         then(request, document, step, publish)
     except actions.ChangedMeanwhile:
@@ -65,6 +73,15 @@ def answer(request, document, desk):
     return redirect(desk.edit + focus)
 
 
+def reason(*forms):
+    """What is wrong first, in words; a block is named."""
+    for each in forms:
+        for name, errors in each.errors.items():
+            label = each.fields[name].label if name in each.fields else ""
+            return f"{label}: {errors[0]}" if label else errors[0]
+    return ""
+
+
 def then(request, document, step, publish):
     """What the button asks for besides saving, and what is said of it."""
     if step == "publish":
@@ -76,7 +93,13 @@ def then(request, document, step, publish):
     elif step == "unpublish":
         if document.state == "published":
             actions.unpublish(document, version=document.version, by=request.user)
-        messages.success(request, _("Texten är avpublicerad. Ingen utanför kan läsa den."))
+        messages.success(
+            request,
+            _(
+                "Texten är avpublicerad. Ingen utanför kan läsa den. Bilder, filmer och filer i den nås fortfarande"
+                " av den som har deras adresser."
+            ),
+        )
     elif step in {"offer", "stop"}:
         change = actions.offer_print if step == "offer" else actions.stop_print
         change(document, version=document.version, by=request.user)
@@ -123,7 +146,7 @@ def conflict(request, document, desk, form, sheets, publish):
     if request.POST.get("do") == "passing":
         return JsonResponse({"version": document.version}, status=409)
     form.data = form.data.copy()
-    form.data["version"] = document.version
+    form.data["version"], form.data["resolves"] = document.version, "1"
     return page(request, document, desk, form=form, sheets=sheets, publish=publish, rows=rows, status=409)
 
 
@@ -151,7 +174,7 @@ def page(request, document, desk, *, form=None, sheets=None, publish=None, rows=
             (sheet, [each for each in noted if each.place == place]) for place, sheet in enumerate(sheets)
         ],
         "noted": [each for each in noted if each.place is None],
-        "publish": publish or PublishForm(),
+        "publish": publish or PublishForm(document=document),
         "conflict_rows": rows,
         "kinds": offered(document),
         "desk": desk,

@@ -73,7 +73,10 @@ def change_slug(request, association, reference):
 def is_moved(request, document, form) -> bool:
     """Whether the address was changed; if not, the form says why."""
     try:
-        actions.change_slug(document, form.cleaned_data["slug"], version=seen(request), by=request.user)
+        wanted = form.cleaned_data["slug"]
+        if not actions.change_slug(document, wanted, version=seen(request), by=request.user):
+            said = _("Skriv en annan adress än den texten har, med bokstäver (a–ö), siffror och bindestreck.")
+            form.add_error("slug", said)
     except actions.AddressTaken:
         form.add_error("slug", _("En annan text har eller har haft den adressen. Välj en annan."))
     except actions.ChangedMeanwhile:

@@ -1,5 +1,7 @@
 """News and pages for everybody: what is out at this moment, and nothing else."""
 
+import logging
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -8,9 +10,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samsyn.content import queries, renderings
-from samsyn.content.models import Document
 from samsyn.content.renderings.places import about
+from samsyn.lib.pdf import CannotBeDrawn
 
+logger = logging.getLogger(__name__)
 A_PAGE = 15
 
 
@@ -68,7 +71,10 @@ def read(request, document, slug):
     if document is None:
         raise Http404
     if document.slug != slug:
-        return redirect(document, permanent=True)
+        answer = redirect(document, permanent=True)
+        # Asked for each time: the text may get its old address back, and a browser that remembers would go in circles.
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
     return text_page(request, document, renderings.out(document))
 
 
@@ -91,14 +97,18 @@ def text_page(request, document, text, *, is_preview=False):
 @login_not_required
 @require_safe
 def article_as_pdf(request, slug, association=None):
-    return as_pdf(queries.article_at(request.association, slug, timezone.now()))
+    return as_pdf(request, queries.article_at(request.association, slug, timezone.now()))
 
 
-def as_pdf(document):
-    """What is out of the document, to be saved."""
+def as_pdf(request, document):
+    """What is out of the document, to be saved; or in words that it cannot be drawn."""
     if document is None:
         raise Http404
-    made = renderings.pdf(renderings.out(document), on=timezone.localdate(document.published_at))
+    try:
+        made = renderings.pdf(renderings.out(document), on=timezone.localdate(document.published_at))
+    except CannotBeDrawn:
+        logger.exception("No PDF of %s", document.reference)
+        return render(request, "content/public/no_pdf.html", {"document": document}, status=500)
     disposition = f'attachment; filename="{document.slug}.pdf"'
     return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": disposition})
 
@@ -115,8 +125,7 @@ def pages(request, association=None):
 @require_safe
 def preview(request, token):
     """The text as it is being written, for who has the link. Kept by nobody, found by no search engine."""
-    reference = Document.previewed_with(token)
-    document = queries.document_with(reference) if reference else None
+    document = queries.document_previewed_with(token)
     if document is None:
         answer = render(request, "content/public/preview_is_over.html", status=410)
     else:

@@ -34,7 +34,7 @@ def publication(request, slug, association=None):
 @login_not_required
 @require_safe
 def publication_as_pdf(request, slug, association=None):
-    return as_pdf(queries.publication_at(request.association, slug, timezone.now()))
+    return as_pdf(request, queries.publication_at(request.association, slug, timezone.now()))
 
 
 @login_not_required

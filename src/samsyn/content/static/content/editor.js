@@ -1,38 +1,72 @@
-// The editor works without this. With it, blocks are dragged, what is written is saved by itself, and what is pasted from a
-// word processor becomes the few marks a text may hold.
-const PAUSE_MS = 4000;
+// The editor works without this. With it, blocks are dragged and what is written is saved by itself.
+const PAUSE_MS = 4000, LONGEST_MS = 20000;
 const form = document.querySelector("[data-editor]");
 const said = form.querySelector("[data-autosave]");
+// What was typed on top of what somebody else saved is saved when somebody says so, never by itself.
+let isStopped = "conflict" in form.dataset;
 let waiting = 0;
-let isStopped = false;
+let saving = null;
+let pressed = null;
 let dragged = null;
 
+const say = (words) => { said.textContent = words; };
 const hasFiles = () => [...form.querySelectorAll("input[type=file]")].some((input) => input.files.length);
 
-const save = async () => {
-  if (isStopped || hasFiles()) return;
+const send = async () => {
   const body = new FormData(form);
   body.set("do", "passing");
   try {
-    const answer = await fetch(location.pathname, { method: "POST", body, redirect: "error" });
-    if (answer.status === 409) {
-      isStopped = true;
-      said.textContent = form.dataset.stopped;
-    } else if (answer.ok) {
+    const answer = await fetch(location.pathname, {
+      method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(LONGEST_MS),
+    });
+    if (answer.ok) {
       form.elements.version.value = (await answer.json()).version;
-      said.textContent = form.dataset.saved;
+      say(form.dataset.saved);
+    } else if (answer.status === 409) {
+      isStopped = true;
+      say(form.dataset.stopped);
+    } else if (answer.status === 422) {
+      say(`${form.dataset.refused} ${(await answer.json()).why}`);
+    } else {
+      say(answer.type === "opaqueredirect" ? form.dataset.left : form.dataset.refused);
     }
   } catch {
-    said.textContent = form.dataset.offline;
+    say(form.dataset.offline);
     plan();
   }
+};
+// One save at a time: each begins from the version that the one before it made.
+const save = async () => {
+  if (isStopped) return;
+  if (hasFiles()) return say(form.dataset.files);
+  if (saving) return plan();
+  saving = send();
+  await saving;
+  saving = null;
 };
 const plan = () => {
   clearTimeout(waiting);
   waiting = setTimeout(save, PAUSE_MS);
 };
 form.addEventListener("input", plan);
-form.addEventListener("submit", () => clearTimeout(waiting));
+form.addEventListener("submit", async (event) => {
+  clearTimeout(waiting);
+  if (!saving) return;
+  event.preventDefault();
+  const isWaiting = pressed;
+  pressed = event.submitter;
+  if (isWaiting) return;
+  await saving;
+  saving = null;
+  form.requestSubmit(pressed);
+  pressed = null;
+});
+form.addEventListener("change", ({ target }) => {
+  if (!target.dataset.most) return;
+  const isTooLarge = [...target.files].some((file) => file.size > Number(target.dataset.most));
+  target.setCustomValidity(isTooLarge ? target.dataset.tooLarge : "");
+  target.reportValidity();
+});
 
 const number = () => form.querySelectorAll("[data-block]").forEach((block, place) => {
   block.querySelector("input[name$='-place']").value = place;
@@ -56,29 +90,3 @@ for (const block of form.querySelectorAll("[data-block]")) {
     block[event.clientY < box.top + box.height / 2 ? "before" : "after"](dragged);
   });
 }
-
-// --- pasting ---------------------------------------------------------------------------------------------------
-const marked = (node) => {
-  if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/\s+/g, " ");
-  if (node.nodeType !== Node.ELEMENT_NODE || /^(style|script|title|head)$/i.test(node.tagName)) return "";
-  const inside = [...node.childNodes].map(marked).join("");
-  const words = inside.trim();
-  switch (node.tagName) {
-    case "BR": return "\n";
-    case "B": case "STRONG": return words ? `**${words}**` : "";
-    case "A": return words && /^(https?|mailto):/.test(node.href) ? `[${words}](${node.href})` : inside;
-    case "LI": return `- ${words}\n`;
-    case "P": case "DIV": case "UL": case "OL": case "TR": case "H1": case "H2": case "H3": case "H4":
-      if (/^MsoListParagraph/.test(node.className)) return `- ${words.replace(/^([·•§o▪-]|\d+[.)])\s+/, "")}\n`;
-      return words ? `\n\n${words}\n\n` : "";
-    default: return inside;
-  }
-};
-form.addEventListener("paste", (event) => {
-  const html = event.clipboardData?.getData("text/html");
-  if (!html || !event.target.matches?.("[data-paste]")) return;
-  event.preventDefault();
-  const text = marked(new DOMParser().parseFromString(html, "text/html").body).replace(/[ \t]*\n[ \t]*/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
-  event.target.setRangeText(text, event.target.selectionStart, event.target.selectionEnd, "end");
-  event.target.dispatchEvent(new Event("input", { bubbles: true }));
-});
