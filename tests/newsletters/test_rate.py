@@ -11,10 +11,10 @@ from samsyn.newsletters.notices import Letter
 from tests.newsletters.made import an_issue, subscribers
 from tests.newsletters.served import mail_server
 
-LETTERS, TRIES = 500, 4
-#: The budget is 0.7. On a machine that is busy with others PostgreSQL reaches 0.6 to 0.9 and SQLite 0.7 in the best of a few
-#: tries; what a test may hold there is less: these are for who makes the ledger slower.
-BUDGET, LEAST, LEAST_ON_POSTGRESQL = 0.7, 0.55, 0.45
+LETTERS, TRIES = 1500, 4
+#: The budget is 0.7. Alone on two cores PostgreSQL reaches 0.77 to 0.85 and SQLite 0.91. Among other tests the database has
+#: to wait for its turn, so what must hold there, in the best of a few tries, is less: it is for who makes the ledger slower.
+BUDGET, LEAST, LEAST_ON_POSTGRESQL = 0.7, 0.6, 0.5
 
 
 def bare(port, pairs):
