@@ -75,6 +75,7 @@ def take(page: Page, picture: str) -> None:
     for width, tallest, ending in ((DESK, 2400, ""), (PICTURED_PHONE, 1500, "-mobil")):
         show(page, width, "light")
         height = min(page.evaluate("() => document.documentElement.scrollHeight"), tallest)
+        page.evaluate("() => scrollTo(0, 0)")  # what sticks to the top stands where it belongs
         if page.locator("iframe").count():  # drawn by another process, a moment after the page around it
             page.set_viewport_size({"width": width, "height": height})
             page.wait_for_timeout(2000)
