@@ -174,6 +174,7 @@ def about(request):
     return {
         "slug": place.slug if place else "",
         "name": called(place),
+        "short_name": place.short_name if place else "",
         "home": place.get_absolute_url() if place else reverse("desk:visitor"),
         "years": address(place, "years"),
         "catalogue": address(place, "catalogue"),
