@@ -19,6 +19,10 @@ def cecilia(varna):
     return person("cecilia", varna, RoleKind.CENTRAL_EDITOR)
 
 
+def titles(listed):
+    return [each.title for each in listed.context["page"]]
+
+
 def test_a_page_of_the_county_from_its_first_word(client, cecilia):
     client.force_login(cecilia)
     assert "Länets innehåll" in client.get(HERE).content.decode()
@@ -47,12 +51,14 @@ def test_a_page_of_the_county_from_its_first_word(client, cecilia):
 
 
 def test_an_associations_texts_are_not_among_the_countys(client, cecilia, ostra, elin):
-    own = actions.begin(ostra, DocumentKind.ARTICLE, "Nyhet", blocks=[Text("<p>x</p>")], by=elin)
-    county = actions.begin(None, DocumentKind.ARTICLE, "Länets", by=cecilia)
+    own = actions.begin(ostra, DocumentKind.ARTICLE, "Vår nyhet", blocks=[Text("<p>x</p>")], by=elin)
+    county = actions.begin(None, DocumentKind.ARTICLE, "Allas nyhet", by=cecilia)
     client.force_login(cecilia)
 
+    assert titles(client.get(HERE)) == ["Allas nyhet"]
     assert client.get(f"{HERE}{own.reference}/").status_code == 404
     client.force_login(elin)
+    assert titles(client.get("/ostra-sodertorn/arbete/innehall/")) == ["Vår nyhet"]
     assert client.get(f"/ostra-sodertorn/arbete/innehall/{county.reference}/").status_code == 404
     assert client.get("/ostra-sodertorn/arbete/lanets-innehall/").status_code == 403
 

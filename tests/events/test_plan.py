@@ -42,6 +42,16 @@ def test_the_office_plans_a_date_to_note(ostra, olle, client):
     assert list(found.events.values_list("step", "by")) == [("plan", olle.pk)]
 
 
+def test_the_office_sees_its_own_gatherings_in_the_list(ostra, varna, olle, client):
+    own, theirs = planned(ostra), planned(varna, title="Frukost i Väst")
+    client.force_login(olle)
+
+    page = client.get(WORK)
+
+    assert list(page.context["page"]) == [own]
+    assert client.get(f"{WORK}{theirs.reference}/").status_code == 404
+
+
 def test_a_line_without_a_time_is_pointed_out(ostra, olle, client):
     client.force_login(olle)
 
