@@ -115,9 +115,7 @@ class Visitor:
         kind = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
         try:
             answer = self._sent(method, path, body, self.headers | kind)
-        except (
-            http.client.RemoteDisconnected
-        ):  # unused so long that the server let it go: as a browser, once more
+        except ConnectionError:  # unused so long that the server let it go: as a browser, once more
             self.connection.close()
             answer = self._sent(method, path, body, self.headers | kind)
         page = answer.read()
