@@ -6,7 +6,6 @@ from typing import NamedTuple
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from django_q.tasks import async_task
 
@@ -17,6 +16,7 @@ from samsyn.content.choices import DAYS_AFTER_ANSWER, DAYS_AT_MOST
 from samsyn.content.models import CopyOrder, CopyOrderEvent, Document
 from samsyn.content.states import ORDER_STEPS, DocumentStep, OrderState, OrderStep
 from samsyn.lib.dates import today
+from samsyn.lib.sent_once import mark_of
 
 KEEPERS_ONLY = _("Bara förbundets kansli och förbundschef ser och besvarar beställningar.")
 
@@ -67,10 +67,8 @@ def order(
     document.refresh_from_db()
     if not (document.has_print and document.is_out(at)):
         raise NotInPrint
-    # with what was said in the form: a browser that goes back shows the same one, to order something else
-    said = repr((document.reference, copies, tuple(recipient), key))
     made, is_new = CopyOrder.objects.get_or_create(
-        key=salted_hmac("samsyn.content.order", said, algorithm="sha256").hexdigest()[:40],
+        key=mark_of(key, document.reference, copies, tuple(recipient)),
         defaults={
             "document": document,
             "copies": copies,

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 
 from samsyn.accounts.models import User
 from samsyn.accounts.queries import normalised
@@ -16,6 +15,7 @@ from samsyn.events.actions.seating import refuse_others, remember, take_place, t
 from samsyn.events.choices import LARGEST_GROUP, Occasion
 from samsyn.events.models import Allergy, Gathering, Registration
 from samsyn.events.states import WITH_REGISTRATIONS, GatheringState, RegistrationState, RegistrationStep
+from samsyn.lib.sent_once import mark_of
 
 SPACES = re.compile(r"\s+")
 
@@ -52,7 +52,7 @@ def register(gathering: Gathering, person: Person, *, key: str, at: datetime | N
     Raises NotOpen, Full and TooMany.
     """
     at = at or timezone.now()
-    key = _key_of(gathering, person, key)
+    key = mark_of(key, gathering.reference, astuple(person))
     if Registration.objects.filter(key=key).exists():  # also when the seat it took was the last
         return
     gathering.refresh_from_db()
@@ -162,12 +162,6 @@ def _again(gathering: Gathering, person: Person, key: str) -> None:
     there = Registration.objects.standing().filter(gathering=gathering, address=normalised(person.address))
     for registration in there:
         tell(registration, Occasion.AGAIN)
-
-
-def _key_of(gathering: Gathering, person: Person, key: str) -> str:
-    """The form's key together with what was said in it: a browser that goes back shows the same form, for somebody else."""
-    said = repr((gathering.reference, normalised(person.address), astuple(person), key))
-    return salted_hmac("samsyn.events.form", said, algorithm="sha256").hexdigest()[:40]
 
 
 def _tidy(text: str) -> str:

@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from samsyn.accounts.queries import normalised
 from samsyn.events.actions import Person
 from samsyn.events.choices import LARGEST_GROUP, Rating, Use
+from samsyn.lib.mail_addresses import LONGEST
 from samsyn.lib.robots import TrappedForm
-
-LONGEST_ADDRESS = 254
 
 
 class OwnForm(forms.Form):
@@ -50,7 +49,7 @@ class RegisterForm(TrappedForm, OwnForm):
     address = forms.EmailField(
         label=_("E-postadress"),
         help_text=_("Dit går bekräftelsen, med en länk för att ändra eller avanmäla dig."),
-        max_length=LONGEST_ADDRESS,
+        max_length=LONGEST,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     company = forms.CharField(
@@ -69,7 +68,7 @@ class RegisterForm(TrappedForm, OwnForm):
 
     def clean_address(self):
         address = normalised(self.cleaned_data["address"])
-        if len(address) > LONGEST_ADDRESS:  # as it is stored, ß is two letters
+        if len(address) > LONGEST:  # as it is stored, ß is two letters
             raise forms.ValidationError(_("Skriv en e-postadress med högst 254 tecken."))
         return address
 
