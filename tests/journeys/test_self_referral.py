@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.harness.processes import wait_until
 from tests.journeys.sight import HEIGHT, PICTURED_PHONE, check
 from tests.journeys.visit import answer
 
@@ -154,6 +155,7 @@ def test_somebody_erases_everything_and_leaves(phone):
     page.get_by_role("button", name="Radera allt och lämna").click()
 
     page.wait_for_url(ELSEWHERE)
+    wait_until(lambda: page.request.get(f"{DOOR}hjalp/").status == 410, "what she wrote is still there")
     with answer(page, 410):
         page.goto(f"{DOOR}hjalp/")
 
