@@ -22,6 +22,7 @@ from samsyn.catalogue import search
 from samsyn.content import search as news
 from samsyn.enrolments.actions import seed_codes
 from samsyn.organisations.choices import RoleKind
+from samsyn.projects.actions import seed_rule_sets
 from samsyn.referrals.actions import seed_consent_texts
 from tests.factories import (
     LONG_AGO,
@@ -56,6 +57,7 @@ def founded(slug, name, municipalities):
         MembershipFactory(association=association, municipality__code=code, since=LONG_AGO)
     seed_codes(association)
     seed_consent_texts(association)
+    seed_rule_sets(association)
     return association
 
 

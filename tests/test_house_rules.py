@@ -44,6 +44,7 @@ ENGINES = {
     "look": {"examples"},
     "newsletters": {"returns"},
     "privacy": {"hours", "sampling"},
+    "projects": {"cofinancing", "renderings", "timekeeping"},
     "organisations": {"signin"},
     "referrals": {"renderings"},
     "screening": {"protection"},

@@ -16,6 +16,7 @@ from tests.access.content import CONTENT
 from tests.access.events import EVENTS
 from tests.access.newsletters import NEWSLETTERS
 from tests.access.people import ALL, ELSEWHERE, LEADS, NOBODY, OFFICE, OTHER_MEASURE, ROLES, VISITOR
+from tests.access.projects import PROJECTS
 from tests.access.referrals import REFERRALS
 from tests.access.row import Row
 from tests.access.screening import SCREENING
@@ -71,6 +72,7 @@ TABLE: dict[str, Row] = {
     **CONTENT,
     **NEWSLETTERS,
     **EVENTS,
+    **PROJECTS,
     **REFERRALS,
     **SCREENING,
     # for everybody

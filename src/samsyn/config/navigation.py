@@ -11,6 +11,7 @@ from samsyn.content.choices import COUNTY_WRITERS, WRITERS
 from samsyn.events.choices import PLANNERS
 from samsyn.newsletters.choices import EDITORS
 from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
+from samsyn.projects.choices import READERS as PROJECT_READERS
 from samsyn.referrals.queries import TEAM_ROLES
 from samsyn.referrals.rules import REFERRERS
 
@@ -45,6 +46,7 @@ PAGES = [
     (_("Länets innehåll"), "content:county_documents", COUNTY_WRITERS),
     (_("Sammankomster"), "events:gatherings", PLANNERS),
     (_("Nyhetsbrev"), "newsletters:issues", EDITORS),
+    (_("Projekt"), "projects:projects", PROJECT_READERS),
     (_("Import"), "imports:imports", OFFICE_ROLES | EDITORS | {RoleKind.CASE_WORKER}),
     (_("Personer"), "organisations:people", OFFICE_ROLES),
     (_("Team"), "referrals:teams", OFFICE_ROLES),

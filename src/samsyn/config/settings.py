@@ -113,6 +113,7 @@ INSTALLED_APPS = [
     "samsyn.newsletters",
     "samsyn.content",
     "samsyn.outcomes",
+    "samsyn.projects",
     "samsyn.referrals",
     "samsyn.screening",
     "samsyn.enrolments",

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", include("samsyn.events.urls")),
     path("", include("samsyn.imports.urls")),
     path("", include("samsyn.privacy.urls")),
+    path("", include("samsyn.projects.urls")),
     path("", include("samsyn.referrals.urls")),
     path("", include("samsyn.screening.urls")),
     # after enrolments, whose words under deltagare/ (sok/, registrera/) are no references

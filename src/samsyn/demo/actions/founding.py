@@ -16,6 +16,7 @@ from samsyn.organisations.actions import add_association, add_organisation, give
 from samsyn.organisations.choices import NEEDS_SECOND_FACTOR
 from samsyn.organisations.models import Association, Municipality
 from samsyn.outcomes.actions import set_target
+from samsyn.projects.actions import seed_rule_sets
 from samsyn.referrals.actions import seed_consent_texts
 
 
@@ -24,6 +25,7 @@ def found_association(plan: AssociationPlan, *, by: User) -> Association:
     association = add_association(plan.slug, plan.name, list(plan.municipalities), cast.SINCE, by=by)
     seed_codes(association)
     seed_consent_texts(association)
+    seed_rule_sets(association)
     for name, kind in organisations(plan).items():
         add_organisation(association, name, kind=kind, by=by)
     return association

@@ -14,6 +14,7 @@ from samsyn.organisations.actions import (
     UnknownMunicipality,
     add_association,
 )
+from samsyn.projects.actions import seed_rule_sets
 from samsyn.referrals.actions import seed_consent_texts
 
 SAYS = {
@@ -45,6 +46,7 @@ class Command(BaseCommand):
                 association = add_association(slug, name, codes, since or today(), by=operator())
                 seed_codes(association)
                 seed_consent_texts(association)
+                seed_rule_sets(association)
         except tuple(SAYS) as refusal:
             raise CommandError(str(SAYS[type(refusal)]) % refusal, returncode=2) from None
         self.stdout.write(_("%s finns nu.") % association.name)

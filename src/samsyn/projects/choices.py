@@ -1,0 +1,70 @@
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
+
+#: Keep projects: the money, who works in them, and what is told to the funder.
+KEEPERS = frozenset({RoleKind.ECONOMIST, RoleKind.PROJECT_MANAGER, RoleKind.DIRECTOR})
+#: See projects and their sums. Hours by name are for those who keep them and for the auditor.
+READERS = KEEPERS | OFFICE_ROLES | {RoleKind.BOARD_MEMBER, RoleKind.AUDITOR}
+SEE_HOURS = KEEPERS | {RoleKind.AUDITOR}
+
+
+class Financing(TextChoices):
+    """How a worker's hours are paid for (domain 5.1)."""
+
+    DIRECT_PAY = "direct_pay", _("Direkt lön")
+    PUBLIC_IN_KIND = "public_in_kind", _("Offentligt bidrag i annat än pengar")
+    PRIVATE_IN_KIND = "private_in_kind", _("Privat bidrag i annat än pengar")
+
+
+#: The hours that somebody else pays, and that the project counts as co-financing.
+IN_KIND = frozenset({Financing.PUBLIC_IN_KIND, Financing.PRIVATE_IN_KIND})
+
+
+class Signers(TextChoices):
+    PERSON = "person", _("Bara den som redovisar")
+    PERSON_AND_MANAGER = "person_and_manager", _("Den som redovisar och närmaste chef")
+
+
+class Description(TextChoices):
+    TEXT = "text", _("Fri text om vad som gjordes")
+    ACTIVITIES = "activities", _("En av regelverkets aktiviteter")
+
+
+class PostingKind(TextChoices):
+    """What a posted amount is, on the funder's side and on that of those who co-finance (domain 5.1)."""
+
+    GRANT_COSTS = "grant_costs", _("Kostnad som stödet betalar")
+    CASH = "cash", _("Kontanta medel")
+    BENEFITS = "benefits", _("Deltagarersättning")
+    PUBLIC_IN_KIND = "public_in_kind", _("Offentligt bidrag i annat än pengar")
+    PRIVATE_IN_KIND = "private_in_kind", _("Privat bidrag i annat än pengar")
+    SERVICES = "services", _("Externa tjänster")
+    TRAVEL = "travel", _("Resor och logi")
+    EQUIPMENT = "equipment", _("Utrustning och material")
+
+
+class CostKind(TextChoices):
+    """The rows of a budget."""
+
+    STAFF = "staff", _("Personal")
+    SERVICES = "services", _("Externa tjänster")
+    TRAVEL = "travel", _("Resor och logi")
+    EQUIPMENT = "equipment", _("Utrustning och material")
+    OTHER = "other", _("Övrigt")
+
+
+class GoalKind(TextChoices):
+    PARTICIPANTS = "participants", _("Deltagare")
+    RESULT = "result", _("Resultat")
+    HORIZONTAL = "horizontal", _("Horisontell princip")
+
+
+class PartKind(TextChoices):
+    """What an organisation is to a project."""
+
+    PARTY = "party", _("Part")
+    FUNDER = "funder", _("Finansiär")
+    STEERING = "steering", _("Styrgrupp")
+    LOCAL_STEERING = "local_steering", _("Lokal styrgrupp")

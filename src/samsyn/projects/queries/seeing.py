@@ -1,0 +1,52 @@
+"""Which projects, parts of projects and people's work there are for somebody."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from samsyn.accounts.models import User
+from samsyn.organisations.models import Association
+from samsyn.projects.models import Project, SubProject, Worker
+from samsyn.projects.rules import may_read_projects, may_see_hours
+
+
+def projects_of(user: User, association: Association) -> QuerySet[Project]:
+    """The projects that the association owns or runs a part of, for those who may read them there; for others none."""
+    if not may_read_projects(user, association):
+        return Project.objects.none()
+    return Project.objects.in_association(association).select_related("owner")
+
+
+def sub_projects_of(user: User, project: Project, association: Association) -> QuerySet[SubProject]:
+    """The parts of the project that somebody sees the money of: all for its owner, otherwise the association's own."""
+    found = SubProject.objects.filter(project=project).select_related("association", "project__owner")
+    if association == project.owner and may_read_projects(user, association):
+        return found
+    return found.filter(association=association) if may_read_projects(user, association) else found.none()
+
+
+def workers_of(user: User, sub_project: SubProject) -> QuerySet[Worker]:
+    """Who works in the part of the project, for those who may see hours by name; for others none."""
+    found = Worker.objects.filter(sub_project=sub_project).select_related("user", "employer")
+    return found if may_see_hours(user, sub_project) else found.none()
+
+
+def own_work(user: User, association: Association, first: date, last: date) -> QuerySet[Worker]:
+    """Somebody's own work in the association's parts of projects that touches the days, for their time reports."""
+    touches = Q(periods__until=None) | Q(periods__until__gte=first)
+    return (
+        Worker.objects.filter(
+            touches, periods__since__lte=last, user=user, sub_project__association=association
+        )
+        .select_related("sub_project__project", "employer")
+        .order_by("pk")
+        .distinct()
+    )
+
+
+def shown_name(worker: Worker, reader: User) -> str:
+    """The worker's name, or the reference when the identity is protected and the reader is neither that person nor one
+    who attests. `user` is fetched with the worker.
+    """
+    close = (worker.user_id, worker.manager_id, worker.deputy_id)
+    return worker.reference if worker.is_protected and reader.pk not in close else str(worker.user.name)

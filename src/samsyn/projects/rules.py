@@ -1,0 +1,55 @@
+"""Who may do what with projects, time reports and money."""
+
+from samsyn.accounts.models import User
+from samsyn.lib.dates import today
+from samsyn.organisations.choices import RoleKind
+from samsyn.organisations.models import Association, Role
+from samsyn.projects.choices import KEEPERS, READERS, SEE_HOURS
+from samsyn.projects.models import Project, SubProject, TimeReport, Worker
+
+
+def may_read_projects(user: User, association: Association) -> bool:
+    """The office, economists, project managers, the board and the auditor."""
+    return _holds_one_of(user, association, READERS)
+
+
+def may_keep_projects(user: User, association: Association) -> bool:
+    """Economists, project managers and the director: set up the association's own projects."""
+    return _holds_one_of(user, association, KEEPERS)
+
+
+def may_keep(user: User, project: Project) -> bool:
+    """Who keeps the projects of the association that owns it."""
+    return may_keep_projects(user, project.owner)
+
+
+def may_keep_sub_project(user: User, sub_project: SubProject) -> bool:
+    """Who keeps the project, or the projects of the association that runs this part."""
+    keeps_own = sub_project.association is not None and may_keep_projects(user, sub_project.association)
+    return keeps_own or may_keep(user, sub_project.project)
+
+
+def may_see_hours(user: User, sub_project: SubProject) -> bool:
+    """Hours by name: those who keep, and the auditors of either association."""
+    places = [sub_project.project.owner, *([sub_project.association] if sub_project.association else [])]
+    return any(_holds_one_of(user, place, SEE_HOURS) for place in places)
+
+
+def may_write(user: User, worker: Worker) -> bool:
+    """One's own hours, and nobody else's."""
+    return worker.user_id == user.pk
+
+
+def may_attest(user: User, report: TimeReport) -> bool:
+    """The manager or the deputy of the one who signed; nobody their own."""
+    worker = report.worker
+    return user.pk in (worker.manager_id, worker.deputy_id) and user.pk not in (
+        worker.user_id,
+        report.signed_by_id,
+    )
+
+
+def _holds_one_of(user: User, association: Association, kinds: frozenset[RoleKind]) -> bool:
+    return (
+        user.is_operator or Role.objects.held_by(user, association, today()).filter(kind__in=kinds).exists()
+    )

@@ -1,0 +1,113 @@
+"""Where an application, a time report and a claim can be, and the steps between. The lifecycles are this file."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ApplicationState(TextChoices):
+    IDEA = "idea", _("Idé")
+    DRAFT = "draft", _("Utkast")
+    SUBMITTED = "submitted", _("Inskickad")
+    COMPLETION = "completion", _("Kompletteras")
+    PREPARATION = "preparation", _("Hos beredningsgruppen")
+    PROPOSAL = "proposal", _("Förslag till beslut")
+    GRANTED = "granted", _("Beviljad")
+    REFUSED = "refused", _("Avslagen")
+    REFERRED_BACK = "referred_back", _("Återremitterad")
+    AGREED = "agreed", _("Avtal skrivet")
+    RUNNING = "running", _("Pågår")
+    FINAL_REPORT = "final_report", _("Slutrapport lämnad")
+    CLOSED = "closed", _("Avslutad")
+    WITHDRAWN = "withdrawn", _("Återtagen")
+
+
+class ApplicationStep(TextChoices):
+    SUGGEST = "suggest", _("Idén lämnades")
+    BEGIN = "begin", _("Ansökan påbörjades")
+    CHANGE = "change", _("Ändrades")
+    SUBMIT = "submit", _("Skickades in")
+    ASK = "ask", _("Komplettering begärdes")
+    PREPARE = "prepare", _("Lämnades till beredningsgruppen")
+    RECOMMEND = "recommend", _("Beredningsgruppen lämnade sin rekommendation")
+    PROPOSE = "propose", _("Förbundschefen lade sitt förslag")
+    GRANT = "grant", _("Styrelsen beviljade")
+    REFUSE = "refuse", _("Styrelsen avslog")
+    REFER_BACK = "refer_back", _("Styrelsen återremitterade")
+    AGREE = "agree", _("Avtal skrevs")
+    START = "start", _("Startade")
+    REQUEST = "request", _("Ändring begärdes")
+    AMEND = "amend", _("Ändring beslutades")
+    REPORT = "report", _("Slutrapport lämnades")
+    CLOSE = "close", _("Avslutades")
+    WITHDRAW = "withdraw", _("Återtogs")
+
+
+A = ApplicationState
+FIRST_OF_APPLICATION = A.IDEA
+#: Its words may still be changed by those who apply.
+BEING_WRITTEN = frozenset({A.IDEA, A.DRAFT, A.COMPLETION, A.REFERRED_BACK})
+#: Nobody has decided yet.
+UNDECIDED = BEING_WRITTEN | {A.SUBMITTED, A.PREPARATION, A.PROPOSAL}
+#: Money has been granted and is not accounted for in full.
+IN_FORCE = frozenset({A.GRANTED, A.AGREED, A.RUNNING})
+
+#: step: (states it may start in, state it ends in; None when it stays where it is)
+APPLICATION_STEPS: dict[ApplicationStep, tuple[frozenset[ApplicationState], ApplicationState | None]] = {
+    ApplicationStep.BEGIN: (frozenset({A.IDEA}), A.DRAFT),
+    ApplicationStep.CHANGE: (BEING_WRITTEN, None),
+    ApplicationStep.SUBMIT: (frozenset({A.DRAFT, A.COMPLETION, A.REFERRED_BACK}), A.SUBMITTED),
+    ApplicationStep.ASK: (frozenset({A.SUBMITTED, A.PREPARATION}), A.COMPLETION),
+    ApplicationStep.PREPARE: (frozenset({A.SUBMITTED}), A.PREPARATION),
+    ApplicationStep.RECOMMEND: (frozenset({A.PREPARATION}), None),
+    ApplicationStep.PROPOSE: (frozenset({A.PREPARATION}), A.PROPOSAL),
+    ApplicationStep.GRANT: (frozenset({A.PROPOSAL}), A.GRANTED),
+    ApplicationStep.REFUSE: (frozenset({A.PROPOSAL}), A.REFUSED),
+    ApplicationStep.REFER_BACK: (frozenset({A.PROPOSAL}), A.REFERRED_BACK),
+    ApplicationStep.AGREE: (frozenset({A.GRANTED}), A.AGREED),
+    ApplicationStep.START: (frozenset({A.AGREED}), A.RUNNING),
+    ApplicationStep.REQUEST: (IN_FORCE, None),
+    ApplicationStep.AMEND: (IN_FORCE, None),
+    ApplicationStep.REPORT: (frozenset({A.RUNNING}), A.FINAL_REPORT),
+    ApplicationStep.CLOSE: (frozenset({A.FINAL_REPORT}), A.CLOSED),
+    ApplicationStep.WITHDRAW: (UNDECIDED, A.WITHDRAWN),
+}
+
+
+class ReportState(TextChoices):
+    DRAFT = "draft", _("Inte signerad")
+    SIGNED = "signed", _("Signerad")
+    ATTESTED = "attested", _("Attesterad")
+    CLAIMED = "claimed", _("Redovisad")
+    REPLACED = "replaced", _("Ersatt")
+
+
+class ReportStep(TextChoices):
+    WRITE = "write", _("Skrevs")
+    SIGN = "sign", _("Signerades")
+    UNSIGN = "unsign", _("Signeringen togs tillbaka")
+    ATTEST = "attest", _("Attesterades")
+    RETURN = "return", _("Lämnades tillbaka")
+    CLAIM = "claim", _("Redovisades")
+    CORRECT = "correct", _("Ny version började")
+    REPLACE = "replace", _("Ersattes av en ny version")
+    DROP = "drop", _("Den nya versionen kastades")
+
+
+R = ReportState
+FIRST_OF_REPORT = R.DRAFT
+#: The person has put her name to it: no hour in it changes.
+FROZEN = frozenset({R.SIGNED, R.ATTESTED, R.CLAIMED, R.REPLACED})
+#: Stands for the month until a later version is signed.
+IN_PLACE = frozenset({R.SIGNED, R.ATTESTED, R.CLAIMED})
+
+#: step: (states it may start in, state it ends in; None when it stays where it is)
+REPORT_STEPS: dict[ReportStep, tuple[frozenset[ReportState], ReportState | None]] = {
+    ReportStep.WRITE: (frozenset({R.DRAFT}), None),
+    ReportStep.SIGN: (frozenset({R.DRAFT}), R.SIGNED),
+    ReportStep.UNSIGN: (frozenset({R.SIGNED}), R.DRAFT),
+    ReportStep.ATTEST: (frozenset({R.SIGNED}), R.ATTESTED),
+    ReportStep.RETURN: (frozenset({R.SIGNED}), R.DRAFT),
+    ReportStep.CLAIM: (frozenset({R.SIGNED, R.ATTESTED}), R.CLAIMED),
+    ReportStep.CORRECT: (IN_PLACE, None),
+    ReportStep.REPLACE: (frozenset({R.SIGNED, R.ATTESTED}), R.REPLACED),
+}

@@ -1,0 +1,52 @@
+"""The projects of an association, and one of them."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from samsyn.projects import actions, queries
+from samsyn.projects.actions.founding import KEEPERS_ONLY
+from samsyn.projects.forms.founding import ProjectForm
+from samsyn.projects.rules import may_keep, may_keep_projects
+from samsyn.projects.views.reach import fetched_project, readers_only
+
+ON_A_PAGE = 20
+
+
+@require_GET
+@readers_only
+def projects(request, association):
+    found = queries.projects_of(request.user, request.association)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("sida"))
+    may_add = may_keep_projects(request.user, request.association)
+    return render(request, "projects/projects.html", {"page": page, "may_add": may_add})
+
+
+@require_GET
+@readers_only
+def project(request, association, reference):
+    found = fetched_project(request, reference)
+    context = {
+        "project": found,
+        "parts": queries.sub_projects_of(request.user, found, request.association),
+        "history": found.events.select_related("by")[:20],
+        "may_keep": may_keep(request.user, found),
+    }
+    return render(request, "projects/project.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def add(request, association):
+    if not may_keep_projects(request.user, request.association):
+        raise PermissionDenied(KEEPERS_ONLY)
+    form = ProjectForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            made = actions.add_project(request.association, by=request.user, **form.cleaned_data)
+        except actions.NameTaken:
+            form.add_error("name", _("Förbundet har redan ett projekt med det namnet."))
+        else:
+            return redirect("projects:project", association, made.reference)
+    return render(request, "projects/add.html", {"form": form}, status=422 if form.errors else 200)
