@@ -1,12 +1,30 @@
 """Projects: the list of them, one and its parts, for who reads them and who keeps them."""
 
-from samsyn.projects.choices import KEEPERS, READERS
+from samsyn.projects.choices import KEEPERS, READERS, SEE_HOURS
 from tests.access.row import Row
 
 PROJECT = {"reference": "p-prov"}
+PART = PROJECT | {"part": "u-prov"}
+WORKER = PART | {"worker": "w-prov"}
+
+
+def kept(takes, get=200, post=422):
+    return Row(takes, may=KEEPERS, get=get, post=post)
+
 
 PROJECTS: dict[str, Row] = {
     "projects:projects": Row(may=READERS),
     "projects:project": Row(PROJECT, may=READERS),
     "projects:add": Row(may=KEEPERS, post=422),
+    "projects:add_part": kept(PROJECT),
+    "projects:add_goal": kept(PROJECT),
+    "projects:add_delivery": kept(PROJECT),
+    "projects:deliver": kept(PROJECT | {"number": 0}, get=None, post=404),
+    "projects:name_part": kept(PROJECT),
+    "projects:follow_rules": kept(PROJECT),
+    "projects:people": Row(PART, may=SEE_HOURS),
+    "projects:add_worker": kept(PART),
+    "projects:change_share": kept(WORKER),
+    "projects:end_work": kept(WORKER),
+    "projects:move_in": kept(PART),
 }

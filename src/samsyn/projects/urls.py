@@ -1,6 +1,6 @@
 from django.urls import path
 
-from samsyn.projects.views import projects
+from samsyn.projects.views import people, projects, setting_up
 
 app_name = "projects"
 
@@ -9,6 +9,60 @@ urlpatterns = [
     path("<slug:association>/arbete/projekt/", projects.projects, name="projects"),
     path("<slug:association>/arbete/projekt/nytt/", projects.add, name="add"),
     path("<slug:association>/arbete/projekt/<slug:reference>/", projects.project, name="project"),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/delprojekt/nytt/",
+        setting_up.add_part,
+        name="add_part",
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/mal/nytt/", setting_up.add_goal, name="add_goal"
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/leveranser/ny/",
+        setting_up.add_delivery,
+        name="add_delivery",
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/leveranser/<int:number>/lamnad/",
+        setting_up.deliver,
+        name="deliver",
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/parter/ny/",
+        setting_up.name_part,
+        name="name_part",
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/regelverk/",
+        setting_up.follow_rules,
+        name="follow_rules",
+    ),
+    # arbete/projekt/<reference>/del/
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/del/<slug:part>/medarbetare/",
+        people.people,
+        name="people",
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/del/<slug:part>/medarbetare/ny/",
+        setting_up.add_worker,
+        name="add_worker",
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/del/<slug:part>/medarbetare/<slug:worker>/tjanstgoring/",
+        setting_up.change_share,
+        name="change_share",
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/del/<slug:part>/medarbetare/<slug:worker>/slutar/",
+        setting_up.end_work,
+        name="end_work",
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/del/<slug:part>/insatser/ny/",
+        setting_up.move_in,
+        name="move_in",
+    ),
     # arbete/tid/
     # arbete/ansokningar/
 ]

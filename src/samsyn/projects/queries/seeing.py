@@ -1,12 +1,14 @@
 """Which projects, parts of projects and people's work there are for somebody."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from samsyn.accounts.models import User
 from samsyn.organisations.models import Association
-from samsyn.projects.models import Project, SubProject, Worker
+from samsyn.projects.models import Project, ProjectMeasure, SubProject, Worker
 from samsyn.projects.rules import may_read_projects, may_see_hours
 
 
@@ -50,3 +52,18 @@ def shown_name(worker: Worker, reader: User) -> str:
     """
     close = (worker.user_id, worker.manager_id, worker.deputy_id)
     return worker.reference if worker.is_protected and reader.pk not in close else str(worker.user.name)
+
+
+def surroundings_of(project: Project, parts: Iterable[SubProject]) -> dict[str, QuerySet[Any]]:
+    """What belongs to a project, or to those of its parts: measures, goals, what is due, who is named, rules, history."""
+    of_whole_or_part = Q(sub_project=None) | Q(sub_project__in=parts)
+    return {
+        "measures": ProjectMeasure.objects.filter(sub_project__in=parts).select_related(
+            "measure", "sub_project"
+        ),
+        "goals": project.goals.filter(of_whole_or_part).select_related("sub_project"),
+        "named": project.parts.filter(of_whole_or_part).select_related("sub_project"),
+        "deliveries": project.deliveries.all(),
+        "rules": project.rules.select_related("rule_set"),
+        "history": project.events.select_related("by")[:20],
+    }

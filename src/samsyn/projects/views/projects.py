@@ -6,8 +6,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from samsyn.lib.dates import today
 from samsyn.projects import actions, queries
 from samsyn.projects.actions.founding import KEEPERS_ONLY
+from samsyn.projects.choices import SEE_HOURS
 from samsyn.projects.forms.founding import ProjectForm
 from samsyn.projects.rules import may_keep, may_keep_projects
 from samsyn.projects.views.reach import fetched_project, readers_only
@@ -28,11 +30,19 @@ def projects(request, association):
 @readers_only
 def project(request, association, reference):
     found = fetched_project(request, reference)
+    parts = list(
+        queries.sub_projects_of(request.user, found, request.association).prefetch_related(
+            "municipalities__municipality"
+        )
+    )
+    counted = queries.reached(found, parts, today())
     context = {
         "project": found,
-        "parts": queries.sub_projects_of(request.user, found, request.association),
-        "history": found.events.select_related("by")[:20],
+        "parts": [(part, counted[part.pk]) for part in parts],
+        "all": queries.together(found, counted.values(), today()),
         "may_keep": may_keep(request.user, found),
+        "sees_hours": bool(SEE_HOURS & request.roles),
+        **queries.surroundings_of(found, parts),
     }
     return render(request, "projects/project.html", context)
 
