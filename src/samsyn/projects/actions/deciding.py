@@ -7,7 +7,13 @@ from django.utils import timezone
 
 from samsyn.accounts.models import User
 from samsyn.organisations.models import Association
-from samsyn.projects.actions.founding import BackwardsPeriod, refuse_others, refuse_others_of_part, remember
+from samsyn.projects.actions.founding import (
+    BackwardsPeriod,
+    refuse_others,
+    refuse_others_of_part,
+    remember,
+    written,
+)
 from samsyn.projects.choices import Description, Signers
 from samsyn.projects.models import (
     ClosedMonth,
@@ -74,7 +80,7 @@ def follow_rules(project: Project, rule_set: RuleSet, *, since: date, by: User) 
     made, _is_new = ProjectRules.objects.update_or_create(
         project=project, since=since, defaults={"rule_set": rule_set}
     )
-    remember(project, f"Följer {rule_set.name} från {since}.", by=by)
+    remember(project, f"Följer {rule_set.name} från {written(since)}.", by=by)
     return made
 
 
@@ -103,7 +109,7 @@ def decide_rate(
         since=since,
         defaults={"until": until, "ore": ore, "source": source, "is_invented": is_invented},
     )
-    remember(project, f"Timkostnad för {function} från {since}.", by=by)
+    remember(project, f"Timkostnad för {function} från {written(since)}.", by=by)
     return made
 
 
@@ -134,7 +140,8 @@ def decide_grant(
         note=note,
         by=by,
     )
-    remember(sub_project.project, f"Beslut {made.version} för {sub_project.name} från {since}.", by=by)
+    note = f"Beslut {made.version} för {sub_project.name} från {written(since)}."
+    remember(sub_project.project, note, by=by, about=sub_project)
     return made
 
 
@@ -165,7 +172,9 @@ def close_month(
         defaults={"missing": missing, "by": by, "at": at or timezone.now()},
     )
     if is_new:
-        remember(sub_project.project, f"{sub_project.name}: {month:%Y-%m} stängdes.", by=by)
+        remember(
+            sub_project.project, f"{sub_project.name}: {month:%Y-%m} stängdes.", by=by, about=sub_project
+        )
     return made
 
 

@@ -6,7 +6,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from samsyn.accounts.models import User
 from samsyn.catalogue.models import Measure
@@ -55,9 +57,15 @@ def refuse_others_of_part(by: User, sub_project: SubProject) -> None:
         raise PermissionDenied(KEEPERS_OF_PART_ONLY)
 
 
-def remember(project: Project, note: str, *, by: User) -> ProjectEvent:
-    """A line in the project's history. Names no person."""
-    return ProjectEvent.objects.create(project=project, note=note[:300], by=by)
+def remember(project: Project, note: str, *, by: User, about: SubProject | None = None) -> ProjectEvent:
+    """A line in the project's history, or in that of one part. Names no person."""
+    return ProjectEvent.objects.create(project=project, sub_project=about, note=note[:300], by=by)
+
+
+def written(day: date) -> str:
+    """The day as the history writes it, in Swedish whoever acts: 7 maj 2026."""
+    with override("sv"):
+        return date_format(day, "j F Y")
 
 
 @transaction.atomic
@@ -125,7 +133,7 @@ def add_sub_project(
     ProjectMunicipality.objects.bulk_create(
         ProjectMunicipality(sub_project=made, municipality=each) for each in municipalities
     )
-    remember(project, f"Delprojektet {name} lades till.", by=by)
+    remember(project, f"{name} lades till.", by=by, about=made)
     return made
 
 
@@ -139,7 +147,7 @@ def name_part(
         project=project, sub_project=sub_project, kind=kind, name=name
     )
     if is_new:
-        remember(project, f"{made.get_kind_display()}: {name}.", by=by)
+        remember(project, f"{made.get_kind_display()}: {name}.", by=by, about=sub_project)
     return made
 
 
@@ -162,7 +170,8 @@ def move_in(
     made, _is_new = ProjectMeasure.objects.update_or_create(
         sub_project=sub_project, measure=measure, since=since, defaults={"until": until, "widened": widened}
     )
-    remember(sub_project.project, f"{measure.name} hör till {sub_project.name} från {since}.", by=by)
+    note = f"{measure.name} hör till {sub_project.name} från {written(since)}."
+    remember(sub_project.project, note, by=by, about=sub_project)
     return made
 
 
@@ -172,8 +181,9 @@ def move_out(belonging: ProjectMeasure, *, until: date, by: User) -> None:
     refuse_others_of_part(by, belonging.sub_project)
     _refuse_backwards(belonging.since, until)
     ProjectMeasure.objects.filter(pk=belonging.pk).update(until=until)
-    note = f"{belonging.measure.name} hör till {belonging.sub_project.name} till och med {until}."
-    remember(belonging.sub_project.project, note, by=by)
+    part = belonging.sub_project
+    note = f"{belonging.measure.name} hör till {part.name} till och med {written(until)}."
+    remember(part.project, note, by=by, about=part)
 
 
 @transaction.atomic
@@ -191,7 +201,7 @@ def set_goal(
     if kind == GoalKind.PARTICIPANTS:
         Goal.objects.filter(project=project, sub_project=sub_project, kind=kind).delete()
     made = Goal.objects.create(project=project, sub_project=sub_project, kind=kind, text=text, target=target)
-    remember(project, f"Mål: {text}", by=by)
+    remember(project, f"Mål: {text}", by=by, about=sub_project)
     return made
 
 
@@ -217,7 +227,8 @@ def set_budget(sub_project: SubProject, year: int, kind: str, ore: int, *, by: U
     made, _is_new = BudgetRow.objects.update_or_create(
         sub_project=sub_project, year=year, kind=kind, defaults={"ore": ore}
     )
-    remember(sub_project.project, f"Budget {year}: {sub_project.name}, {made.get_kind_display()}.", by=by)
+    note = f"Budget {year}: {sub_project.name}, {made.get_kind_display()}."
+    remember(sub_project.project, note, by=by, about=sub_project)
     return made
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from samsyn.accounts.models import User
 from samsyn.organisations.models import Organisation
-from samsyn.projects.actions.founding import BackwardsPeriod, refuse_others_of_part, remember
+from samsyn.projects.actions.founding import BackwardsPeriod, refuse_others_of_part, remember, written
 from samsyn.projects.models import SubProject, Worker, WorkerPeriod
 
 ONE_DAY = timedelta(days=1)
@@ -63,7 +63,8 @@ def add_worker(
     except IntegrityError as there:
         raise WorksThere(function) from there
     _begin(made, since, until, share)
-    remember(sub_project.project, f"{function} hos {employer.name} i {sub_project.name} från {since}.", by=by)
+    note = f"{function} hos {employer.name} i {sub_project.name} från {written(since)}."
+    remember(sub_project.project, note, by=by, about=sub_project)
     return made
 
 
@@ -78,9 +79,7 @@ def change_share(
     worker.periods.filter(since__gte=since).delete()
     worker.periods.filter(Q(until=None) | Q(until__gte=since)).update(until=since - ONE_DAY)
     made = _begin(worker, since, until, share)
-    remember(
-        worker.sub_project.project, f"Tjänstgöringen för {worker.reference} ändrades från {since}.", by=by
-    )
+    _remember(worker, f"Tjänstgöringen för {worker.reference} ändrades från {written(since)}.", by=by)
     return made
 
 
@@ -91,7 +90,7 @@ def end_work(worker: Worker, *, until: date, by: User) -> None:
     worker.periods.filter(since__gt=until).delete()
     if not worker.periods.filter(Q(until=None) | Q(until__gte=until)).update(until=until):
         raise BackwardsPeriod(f"{until}")
-    remember(worker.sub_project.project, f"{worker.reference} slutade {until}.", by=by)
+    _remember(worker, f"{worker.reference} slutade {written(until)}.", by=by)
 
 
 @transaction.atomic
@@ -101,7 +100,11 @@ def name_attesters(worker: Worker, *, manager: User | None, deputy: User | None,
     if worker.user in (manager, deputy):
         raise AttestsOwn(worker.reference)
     Worker.objects.filter(pk=worker.pk).update(manager=manager, deputy=deputy)
-    remember(worker.sub_project.project, f"Den som attesterar {worker.reference} ändrades.", by=by)
+    _remember(worker, f"Den som attesterar {worker.reference} ändrades.", by=by)
+
+
+def _remember(worker: Worker, note: str, *, by: User) -> None:
+    remember(worker.sub_project.project, note, by=by, about=worker.sub_project)
 
 
 def _begin(worker: Worker, since: date, until: date | None, share: int) -> WorkerPeriod:

@@ -208,9 +208,10 @@ class BudgetRow(models.Model):
 
 
 class ProjectEvent(models.Model):
-    """A line in a project's history."""
+    """A line in a project's history; one about a part is read by those who see the part."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="events")
+    sub_project = models.ForeignKey(SubProject, models.CASCADE, null=True, blank=True, related_name="events")
     note = models.CharField(max_length=300)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)

@@ -65,5 +65,5 @@ def surroundings_of(project: Project, parts: Iterable[SubProject]) -> dict[str, 
         "named": project.parts.filter(of_whole_or_part).select_related("sub_project"),
         "deliveries": project.deliveries.all(),
         "rules": project.rules.select_related("rule_set"),
-        "history": project.events.select_related("by")[:20],
+        "history": project.events.filter(of_whole_or_part).select_related("by")[:20],
     }
