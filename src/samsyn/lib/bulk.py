@@ -1,8 +1,9 @@
 """Plain rows in few statements: for tables that fill by the hundred thousand, where an instance each costs most."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connections, models, router
 from django.db.backends.utils import CursorWrapper
@@ -31,11 +32,29 @@ def insert_new(
         pass
 
 
+def insert_new_for_keys(
+    model: type[models.Model],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    by: Sequence[str],
+    **same: Any,
+) -> dict[tuple[Any, ...], int]:
+    """As `insert_new`; gives the keys of those that were not there, each by its values of the fields `by`."""
+    fields = [model._meta.pk, *_named(model, by)]
+    ending = f"ON CONFLICT DO NOTHING RETURNING {_columns(model, fields)}"
+    return {
+        tuple(values): key
+        for cursor in _inserted(model, columns, rows, same, ending)
+        for key, *values in cursor.fetchall()
+    }
+
+
 def insert_for_keys(
     model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]], **same: Any
 ) -> list[int]:
     """As `insert`; gives the new rows' keys, in the order of `rows`."""
-    ending = f"RETURNING {_quoted(model, model._meta.pk.column)}"
+    ending = f"RETURNING {_columns(model, [model._meta.pk])}"
     return [key for cursor in _inserted(model, columns, rows, same, ending) for (key,) in cursor.fetchall()]
 
 
@@ -48,26 +67,47 @@ def _inserted(
 ) -> Iterator[CursorWrapper]:
     """The cursor after each statement."""
     connection = connections[router.db_for_write(model)]
-    fields = {field.name: field for field in model._meta.concrete_fields}
-    named = [fields[name] for name in columns]
-    rest = [field for field in fields.values() if field not in named and not field.primary_key]
+    shape = _shape(model, tuple(columns))
     fixed = [
         field.get_db_prep_save(same.get(field.name, field.get_default()), connection)
         if not field.is_relation
         else same[field.name].pk
-        for field in rest
+        for field in shape.rest
     ]
-    quoted = ", ".join(_quoted(model, str(field.column)) for field in [*named, *rest])
-    one = f"({', '.join(['%s'] * len([*named, *rest]))})"
     rows = iter(rows)
     with connection.cursor() as cursor:
-        while some := list(islice(rows, VALUES_AT_ONCE // len([*named, *rest]))):
+        while some := list(islice(rows, VALUES_AT_ONCE // shape.width)):
             values = [value for row in some for value in (*row, *fixed)]
-            table = _quoted(model, model._meta.db_table)
-            statement = f"INSERT INTO {table} ({quoted}) VALUES {', '.join([one] * len(some))} {ending}"
+            statement = f"{shape.start} VALUES {', '.join([shape.one] * len(some))} {ending}"
             cursor.execute(statement.rstrip(), values)
             yield cursor
 
 
-def _quoted(model: type[models.Model], name: str) -> str:
-    return connections[router.db_for_write(model)].ops.quote_name(name)
+class _Shape(NamedTuple):
+    """Statements for the same fields of a table: how they start, what one row looks like, and the fields not named."""
+
+    start: str
+    one: str
+    width: int
+    rest: "list[models.Field[Any, Any]]"
+
+
+@cache
+def _shape(model: type[models.Model], columns: tuple[str, ...]) -> _Shape:
+    """Kept, since a single row is inserted as often as many, and is quicker to insert than this is to find."""
+    named = _named(model, columns)
+    rest = [field for field in model._meta.concrete_fields if field not in named and not field.primary_key]
+    every = [*named, *rest]
+    table = connections[router.db_for_write(model)].ops.quote_name(model._meta.db_table)
+    start = f"INSERT INTO {table} ({_columns(model, every)})"
+    return _Shape(start, f"({', '.join(['%s'] * len(every))})", len(every), rest)
+
+
+def _named(model: type[models.Model], names: Iterable[str]) -> "list[models.Field[Any, Any]]":
+    fields = {field.name: field for field in model._meta.concrete_fields}
+    return [fields[name] for name in names]
+
+
+def _columns(model: type[models.Model], fields: "Iterable[models.Field[Any, Any]]") -> str:
+    quote = connections[router.db_for_write(model)].ops.quote_name
+    return ", ".join(quote(str(field.column)) for field in fields)

@@ -4,11 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.utils.text import slugify
 
 from samsyn.catalogue.choices import GROUP_WORDS, GROUPS, MeasureStep
 from samsyn.catalogue.models import Measure, MeasureEvent, MeasureGroup, MeasureWorker, comparable
-from samsyn.organisations.models import Association, Organisation
+from samsyn.organisations.models import VALID, Association, Organisation
+
+#: As `workers_of`, of every registration.
+WORKERS = f"SELECT user_id FROM catalogue_measureworker WHERE measure_id = %(measure)s AND {VALID} ORDER BY since, id"
 
 
 def measure_named(association: Association, text: str) -> Measure | None:
@@ -50,7 +54,9 @@ def workers_of(measure: Measure, on: date) -> list[MeasureWorker]:
 
 def worker_keys(measure: Measure, on: date) -> list[int]:
     """The same as users' keys: for what is done to many at once."""
-    return list(measure.workers.valid(on).values_list("user", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(WORKERS, {"measure": measure.pk, "on": on})
+        return [user for (user,) in cursor.fetchall()]
 
 
 def history_of(measure: Measure, *, with_people: bool) -> list[MeasureEvent]:

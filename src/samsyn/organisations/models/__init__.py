@@ -1,6 +1,7 @@
 """Associations and the organisations around them, the teams, and who is what where."""
 
 from samsyn.organisations.models.places import (
+    VALID,
     Association,
     AssociationEvent,
     Membership,
@@ -33,6 +34,7 @@ from samsyn.organisations.models.teams import (
 )
 
 __all__ = [
+    "VALID",
     "Association",
     "AssociationEvent",
     "Invitation",

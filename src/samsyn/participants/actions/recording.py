@@ -1,13 +1,13 @@
 """Who somebody is, written down under a seal: known again, named anew, moved and erased."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
 
-from samsyn.lib.bulk import insert, insert_new
+from samsyn.lib.bulk import insert, insert_new, insert_new_for_keys
 from samsyn.lib.dates import today
 from samsyn.lib.encryption import name_buckets, seal
 from samsyn.lib.identity_numbers import Key
@@ -20,6 +20,9 @@ from samsyn.participants.queries import (
     key_hashes,
     scope_of,
 )
+
+#: Of whom, the key, the name and the contact: what a measure's staff wrote down.
+Said = tuple[Participant, Key, str, str]
 
 
 @dataclass(frozen=True)
@@ -97,45 +100,59 @@ def record_identities(
         (participant.pk, source): (participant, key, name, contact)
         for participant, source, key, name, contact in recorded
     }
-    before = {
-        (identity.participant_id, identity.source): identity
-        for identity in Identity.objects.filter(
-            participant__in={participant for participant, _ in latest},
-            source__in={source for _, source in latest},
-        )
-    }
+    # Nearly always for the first time: that is tried before anything is read.
+    new = insert_new_for_keys(
+        Identity,
+        ["participant", "source", "sealed"],
+        [(*pair, _sealed(*said)) for pair, said in latest.items()],
+        by=["participant", "source"],
+    )
+    sort_into_buckets(association, [(key, latest[pair][2]) for pair, key in new.items()], again=False)
+    if again := {pair: said for pair, said in latest.items() if pair not in new}:
+        _record_again(association, again)
+
+
+def _record_again(association: Association, latest: Mapping[tuple[int, str], Said]) -> None:
+    before = Identity.objects.filter(
+        participant__in={participant for participant, _ in latest},
+        source__in={source for _, source in latest},
+    )
     identities, names = [], []
-    for (pk, source), (participant, key, name, contact) in latest.items():
-        if earlier := before.get((pk, source)):
+    for earlier in before:
+        if said := latest.get((earlier.participant_id, earlier.source)):
+            participant, key, name, contact = said
             there = open_identity(earlier, participant)
             name, contact = name or there.name, contact or there.contact
-        value = {"key": key.text, "number": key.is_number, "name": name, "contact": contact}
-        identities.append(
-            Identity(
-                participant=participant, source=source, sealed=seal(value, context=participant.reference)
-            )
-        )
-        names.append(name)
+            sealed = _sealed(participant, key, name, contact)
+            identities.append(Identity(participant=participant, source=earlier.source, sealed=sealed))
+            names.append(name)
     stored = Identity.objects.bulk_create(
         identities,
         update_conflicts=True,
         unique_fields=["participant", "source"],
         update_fields=["sealed"],
     )
-    sort_into_buckets(association, list(zip(stored, names, strict=True)), again=bool(before))
+    sort_into_buckets(association, [(each.pk, name) for each, name in zip(stored, names, strict=True)])
+
+
+def _sealed(participant: Participant, key: Key, name: str, contact: str) -> bytes:
+    value = {"key": key.text, "number": key.is_number, "name": name, "contact": contact}
+    return seal(value, context=participant.reference)
 
 
 def sort_into_buckets(
-    association: Association, named: list[tuple[Identity, str]], *, again: bool = True
+    association: Association, named: Sequence[tuple[int, str]], *, again: bool = True
 ) -> None:
-    """Where each name is looked for from now on; `again` when some may stand under an earlier name."""
+    """Where the name in each identity, by its key, is looked for from now on; `again` when some may stand under an
+    earlier name.
+    """
     if again:
         NameBucket.objects.filter(identity__in=[identity for identity, _ in named]).delete()
     insert(
         NameBucket,
         ["identity", "bucket"],
         [
-            (identity.pk, bucket)
+            (identity, bucket)
             for identity, name in named
             for bucket in sorted(name_buckets(name, scope=scope_of(association))[0])
         ],
@@ -197,7 +214,7 @@ def rename(participant: Participant, source: str, name: str | None, contact: str
     contact = there.contact if contact is None else contact
     value = {"key": there.key, "number": there.is_number, "name": name, "contact": contact}
     Identity.objects.filter(pk=identity.pk).update(sealed=seal(value, context=participant.reference))
-    sort_into_buckets(participant.association, [(identity, name)])
+    sort_into_buckets(participant.association, [(identity.pk, name)])
 
 
 @transaction.atomic

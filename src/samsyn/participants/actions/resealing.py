@@ -45,5 +45,5 @@ def _reseal(identity: Identity) -> int:
     if not as_read.update(sealed=seal(value, context=participant.reference)):
         return 0  # named anew meanwhile: the next round sees to it
     Participant.objects.filter(pk=participant.pk).update(key_hash=current_hash)
-    sort_into_buckets(participant.association, [(identity, person.name)])
+    sort_into_buckets(participant.association, [(identity.pk, person.name)])
     return 1
