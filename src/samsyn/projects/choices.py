@@ -68,3 +68,31 @@ class PartKind(TextChoices):
     FUNDER = "funder", _("Finansiär")
     STEERING = "steering", _("Styrgrupp")
     LOCAL_STEERING = "local_steering", _("Lokal styrgrupp")
+
+
+# Staff time
+
+
+class Reminder(TextChoices):
+    """What somebody is reminded of."""
+
+    SIGN = "sign", _("Signera månaden")
+    ATTEST = "attest", _("Attestera månaden")
+
+
+class Trouble(TextChoices):
+    """What stands in the way of hours. The page says it in a sentence with day, value and what would be accepted."""
+
+    FUTURE = "future", _("Dagen har inte varit")
+    OUTSIDE_PROJECT = "outside_project", _("Utanför projektet")
+    NOT_EMPLOYED = "not_employed", _("Utanför tjänstgöringen")
+    NOT_OF_MONTH = "not_of_month", _("En dag i en annan månad")
+    AWAY = "away", _("Borta, men med tid")
+    NOTHING = "nothing", _("Ingen tid, men med tid")
+    NOT_ITS_ACTIVITY = "not_its_activity", _("Inte en av regelverkets aktiviteter")
+    DAY_OVER = "day_over", _("För mycket en dag")
+    YEAR_OVER = "year_over", _("För mycket på ett år")
+    NO_TEXT = "no_text", _("Text saknas")
+    NO_ACTIVITY = "no_activity", _("Aktivitet saknas")
+    NOT_ENDED = "not_ended", _("Månaden är inte slut")
+    NO_HOURS = "no_hours", _("Ingen tid att signera")

@@ -35,6 +35,22 @@ from samsyn.projects.actions.staffing import (
     name_attesters,
 )
 
+# Staff time
+from samsyn.projects.actions.filling import copy_week, fill_months
+from samsyn.projects.actions.signing import (
+    NoReason,
+    NotAsked,
+    attest,
+    correct,
+    drop,
+    send_back,
+    sign,
+    sign_months,
+    unsign,
+)
+from samsyn.projects.actions.stepping import ChangedMeanwhile, HoursRefused, Refusal, StepNotAllowed, take
+from samsyn.projects.actions.writing import Row, Sheet, write_month, write_months
+
 __all__ = [
     "AttestsOwn",
     "BackwardsPeriod",
@@ -64,4 +80,25 @@ __all__ = [
     "seed_rule_sets",
     "set_budget",
     "set_goal",
+    # Staff time
+    "ChangedMeanwhile",
+    "HoursRefused",
+    "NoReason",
+    "NotAsked",
+    "Refusal",
+    "Row",
+    "Sheet",
+    "StepNotAllowed",
+    "attest",
+    "copy_week",
+    "correct",
+    "drop",
+    "fill_months",
+    "send_back",
+    "sign",
+    "sign_months",
+    "take",
+    "unsign",
+    "write_month",
+    "write_months",
 ]

@@ -7,7 +7,7 @@ from django.utils import timezone
 from samsyn.accounts.models import User
 from samsyn.lib.references import new_reference
 from samsyn.organisations.models import Organisation, ValidQuerySet
-from samsyn.projects.choices import Financing
+from samsyn.projects.choices import Financing, Reminder
 from samsyn.projects.models.projects import SubProject
 from samsyn.projects.models.rulesets import Activity, RuleSet
 from samsyn.projects.states import FIRST_OF_REPORT, IN_PLACE, ReportState, ReportStep
@@ -121,6 +121,8 @@ class TimeReport(models.Model):
     reason = models.CharField(max_length=300, blank=True)
     #: Counts up at each change; hours typed on an older page are not laid over newer ones.
     edit = models.PositiveIntegerField(default=1)
+    #: The person has said that there is no time to report, where a month without hours is not signed.
+    is_nothing = models.BooleanField(default=False)
     signed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     signed_at = models.DateTimeField(null=True, blank=True)
     attested_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
@@ -199,3 +201,21 @@ class ReportEvent(models.Model):
 
     def __str__(self):
         return f"{self.report_id} {self.step}"
+
+
+class TimeReminder(models.Model):
+    """Somebody has been reminded of a worker's month; once of each kind."""
+
+    worker = models.ForeignKey(Worker, models.CASCADE, related_name="+")
+    month = models.DateField()
+    kind = models.CharField(max_length=10, choices=Reminder)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(name="reminded_once_of_a_month", fields=["worker", "month", "kind"]),
+        ]
+
+    def __str__(self):
+        return f"{self.worker_id} {self.month:%Y-%m} {self.kind}"
