@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from samsyn.lib.dates import red_days
@@ -63,6 +64,7 @@ def counted(minutes: int, step: int) -> int:
     return minutes // step * step
 
 
+@lru_cache(maxsize=4096)
 def length_of(day: date) -> int:
     """The minutes of a calendar day in Sweden: 1 380 when summer time begins and 1 500 when it ends."""
     begins = datetime(day.year, day.month, day.day, tzinfo=SWEDEN)

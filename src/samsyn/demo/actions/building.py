@@ -8,6 +8,7 @@ from samsyn.accounts.queries import operator
 from samsyn.demo import queries
 from samsyn.demo.actions.cataloguing import add_records, keep_words
 from samsyn.demo.actions.founding import add_measures, found_association, let_in, set_targets
+from samsyn.demo.actions.funding import fund
 from samsyn.demo.actions.gathering import gather
 from samsyn.demo.actions.living import bring_to_life
 from samsyn.demo.actions.looking import look
@@ -18,7 +19,7 @@ from samsyn.demo.actions.registering import register_counts, register_enrolments
 from samsyn.demo.actions.telling import issue, tell
 from samsyn.demo.actions.visiting import count_searches, count_visits, write_in
 from samsyn.demo.models import County
-from samsyn.demo.plan import cast, county, letters, news, publications
+from samsyn.demo.plan import cast, county, letters, news, projects, publications
 from samsyn.demo.plan.ostra import SLUG as OSTRA
 from samsyn.lib.dates import today
 
@@ -44,13 +45,14 @@ def build(*, seed: int = SEED) -> County:
     plans = county.associations(seed)
     operates = operator()
     associations = {plan.slug: found_association(plan, by=operates) for plan in plans}
-    users = let_in(cast.characters(plans, seed), associations, by=operates)
+    characters = [*cast.characters(plans, seed), *projects.staff_characters(plans)]
+    users = let_in(characters, associations, by=operates)
     directors = {plan.slug: users["director" if plan.quotas else f"{plan.slug}:director"] for plan in plans}
-    on, records = today(), {}
+    on, records, measures_of = today(), {}, {}
     for plan in plans:
         association, director = associations[plan.slug], directors[plan.slug]
         keeper = users["catalogue_administrator" if plan.quotas else f"{plan.slug}:catalogue_administrator"]
-        measures = add_measures(plan, association, users, by=director)
+        measures = measures_of[plan.slug] = add_measures(plan, association, users, by=director)
         register_enrolments(plan, measures, users, seed=seed)
         register_counts(plan, measures, users, seed=seed)
         teams = add_teams(plan, association, measures, users, since=cast.SINCE, by=director)
@@ -61,6 +63,7 @@ def build(*, seed: int = SEED) -> County:
         set_targets(plan, association, measures, by=director)
         records[plan.slug] = add_records(plan, association, measures, by=keeper, on=on)
         count_visits(plan, association, records[plan.slug], seed=seed, on=on)
+    fund(plans, associations, measures_of, users, seed=seed, by=operates)
     count_searches(seed=seed, on=on)
     keep_words(records[OSTRA], by=users["central_editor"])
     write_in(records[OSTRA], associations[OSTRA], users)

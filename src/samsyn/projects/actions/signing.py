@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -68,6 +68,7 @@ def sign_months(
     refuse_others_time(by, [report for report, _edit in pairs])
     lock_hours(by)
     to_sign = [report for report, edit in pairs if not _needs_no_signature(report, edit, by)]
+    prefetch_related_objects(to_sign, "worker__periods", "worker__sub_project__project")
     refusals = [each for report in to_sign for each in refusals_to_sign(report, on=on)]
     if refusals:
         raise HoursRefused(refusals)
