@@ -1,0 +1,44 @@
+"""Who was employed in a month and has not signed for it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from samsyn.projects.models import SubProject, TimeReport, Worker
+from samsyn.projects.timekeeping import next_month
+
+
+def missing_hours(
+    parts: Iterable[SubProject], months: Sequence[date]
+) -> dict[tuple[int, date], list[Worker]]:
+    """(part, month): its workers who were employed some day of the month and have no signed report for it, by name.
+
+    Three queries, however many months. Users and employers come with the workers.
+    """
+    found: dict[tuple[int, date], list[Worker]] = {}
+    if not months:
+        return found
+    workers = list(
+        Worker.objects.filter(sub_project__in=parts)
+        .select_related("user", "employer")
+        .prefetch_related("periods")
+        .order_by("user__name", "pk")
+    )
+    signed = set(
+        TimeReport.objects.in_place()
+        .filter(worker__sub_project__in=parts, month__in=months)
+        .values_list("worker_id", "month")
+    )
+    for month in months:
+        for worker in workers:
+            if (worker.pk, month) not in signed and was_employed(worker, month):
+                found.setdefault((worker.sub_project_id, month), []).append(worker)
+    return found
+
+
+def was_employed(worker: Worker, month: date) -> bool:
+    """Some day of the month. Asks nothing when `periods` are prefetched."""
+    after = next_month(month)
+    return any(
+        period.since < after and (period.until is None or period.until >= month)
+        for period in worker.periods.all()
+    )

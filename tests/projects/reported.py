@@ -1,0 +1,54 @@
+"""Months that have been signed, for tests of the money: rows as the steps of a time report leave them."""
+
+from datetime import UTC, date, datetime
+
+from samsyn.accounts.queries import operator
+from samsyn.projects import actions
+from samsyn.projects.models import TimeEntry, TimeReport
+from samsyn.projects.timekeeping import HOUR, days_of, is_work_day, next_month
+
+JANUARY, FEBRUARY, MARCH = date(2021, 1, 1), date(2021, 2, 1), date(2021, 3, 1)
+
+
+def reports(worker, month, hours, *, state="signed", version=1, days=None):
+    """The worker's month: so many hours, on its first working day, or {day: hours} instead."""
+    signed = {} if state == "draft" else {"signed_by": worker.user, "signed_at": datetime.now(UTC)}
+    report = TimeReport.objects.create(
+        worker=worker,
+        month=month,
+        version=version,
+        state=state,
+        reason="Fel" if version > 1 else "",
+        **signed,
+    )
+    first = next(day for day in days_of(month) if is_work_day(day))
+    TimeEntry.objects.bulk_create(
+        TimeEntry(
+            report=report, day=day, minutes=int(each * HOUR), counted=int(each * HOUR), text="Samtal"
+        )  # fmt: skip
+        for day, each in (days or {first: hours}).items()
+    )
+    return report
+
+
+def posts(part, month, kind, kronor):
+    return actions.post(part, month, kind, kronor * 100, note="Bokfört", by=operator())
+
+
+def closes(part, *months):
+    for month in months:
+        after = next_month(month)
+        at = datetime(after.year, after.month, 10, tzinfo=UTC)
+        actions.close_month(part, month, missing=0, by=operator(), at=at)
+
+
+def decides(part, grant, cofinancing, *, since):
+    """In kronor."""
+    return actions.decide_grant(
+        part,
+        decided_on=since,
+        since=since,
+        grant_ore=grant * 100,
+        cofinancing_ore=cofinancing * 100,
+        by=operator(),
+    )
