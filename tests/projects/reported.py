@@ -2,17 +2,19 @@
 
 from datetime import UTC, date, datetime
 
+from django.utils import timezone
+
 from samsyn.accounts.queries import operator
 from samsyn.projects import actions
 from samsyn.projects.models import TimeEntry, TimeReport
-from samsyn.projects.timekeeping import HOUR, days_of, is_work_day, next_month
+from samsyn.projects.timekeeping import FULL_DAY_MINUTES, HOUR, days_of, is_work_day, next_month
 
 JANUARY, FEBRUARY, MARCH = date(2021, 1, 1), date(2021, 2, 1), date(2021, 3, 1)
 
 
 def reports(worker, month, hours, *, state="signed", version=1, days=None):
-    """The worker's month: so many hours, on its first working day, or {day: hours} instead."""
-    signed = {} if state == "draft" else {"signed_by": worker.user, "signed_at": datetime.now(UTC)}
+    """The worker's month: so many hours, on its first working days, or {day: minutes} instead."""
+    signed = {} if state == "draft" else {"signed_by": worker.user, "signed_at": timezone.now()}
     report = TimeReport.objects.create(
         worker=worker,
         month=month,
@@ -21,14 +23,23 @@ def reports(worker, month, hours, *, state="signed", version=1, days=None):
         reason="Fel" if version > 1 else "",
         **signed,
     )
-    first = next(day for day in days_of(month) if is_work_day(day))
+    typed = days or spread(month, round(hours * HOUR))
     TimeEntry.objects.bulk_create(
-        TimeEntry(
-            report=report, day=day, minutes=int(each * HOUR), counted=int(each * HOUR), text="Samtal"
-        )  # fmt: skip
-        for day, each in (days or {first: hours}).items()
+        TimeEntry(report=report, day=day, minutes=minutes, counted=minutes, text="Samtal")
+        for day, minutes in typed.items()
     )
     return report
+
+
+def spread(month, minutes):
+    """Eight hours a day, as far as they go."""
+    found = {}
+    for day in filter(is_work_day, days_of(month)):
+        found[day] = min(minutes, FULL_DAY_MINUTES)
+        minutes -= found[day]
+        if not minutes:
+            return found
+    raise AssertionError("more hours than the month has")
 
 
 def posts(part, month, kind, kronor):

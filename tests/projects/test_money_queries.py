@@ -115,7 +115,7 @@ def test_a_rate_that_is_decided_late_gives_the_hours_their_worth(part):
 def test_a_rate_that_changes_within_the_month_is_another_from_that_day(part, anna):
     """7 hours 20 minutes and 40 minutes at 385 kronor, 1 hour at 400: 8 x 385 + 400."""
     actions.decide_rate(part.project, "Samordnare", 40_000, since=date(2021, 1, 20), by=operator())
-    days = {date(2021, 1, 4): 22 / 3, date(2021, 1, 19): 2 / 3, date(2021, 1, 20): 1}
+    days = {date(2021, 1, 4): 440, date(2021, 1, 19): 40, date(2021, 1, 20): 60}
     reports(anna, JANUARY, 0, days=days)
     reports(anna, FEBRUARY, 2)
 
@@ -126,7 +126,7 @@ def test_a_rate_that_changes_within_the_month_is_another_from_that_day(part, ann
 
 def test_a_rate_that_ends_within_the_month_leaves_the_days_after_without(part, anna):
     HourlyRate.objects.update(until=date(2021, 1, 15))
-    reports(anna, JANUARY, 0, days={date(2021, 1, 15): 3, date(2021, 1, 18): 2})
+    reports(anna, JANUARY, 0, days={date(2021, 1, 15): 180, date(2021, 1, 18): 120})
 
     january = of(part)
 
@@ -134,12 +134,12 @@ def test_a_rate_that_ends_within_the_month_leaves_the_days_after_without(part, a
 
 
 def test_what_holds_before_and_after_another_rate_is_rounded_as_one(part, anna):
-    """An öre and a half an hour... 20 minutes at 100.01 kronor twice is 40 minutes: 6 667.33, not 2 x 3 333.67."""
+    """20 minutes at 100.01 kronor twice are 40 minutes: 6 667.33 öre and so 6 667, not twice 3 334."""
     HourlyRate.objects.update(ore=10_001)
     actions.decide_rate(
         part.project, "Samordnare", 1, since=date(2021, 1, 11), until=date(2021, 1, 12), by=operator()
     )
-    reports(anna, JANUARY, 0, days={date(2021, 1, 4): 1 / 3, date(2021, 1, 18): 1 / 3})
+    reports(anna, JANUARY, 0, days={date(2021, 1, 4): 20, date(2021, 1, 18): 20})
 
     assert of(part).cofinancing == 6_667
 

@@ -7,6 +7,12 @@ from samsyn.projects.models import SubProject, TimeReport, Worker
 from samsyn.projects.timekeeping import next_month
 
 
+def workers_in(parts: Iterable[SubProject]) -> list[Worker]:
+    """Everybody who works or has worked in the parts, by name, with user, employer and periods. Two queries."""
+    workers = Worker.objects.filter(sub_project__in=parts).select_related("user", "employer")
+    return list(workers.prefetch_related("periods").order_by("user__name", "pk"))
+
+
 def missing_hours(
     parts: Iterable[SubProject], months: Sequence[date]
 ) -> dict[tuple[int, date], list[Worker]]:
@@ -14,18 +20,17 @@ def missing_hours(
 
     Three queries, however many months. Users and employers come with the workers.
     """
+    return missing_among(workers_in(parts), months) if months else {}
+
+
+def missing_among(workers: Sequence[Worker], months: Sequence[date]) -> dict[tuple[int, date], list[Worker]]:
+    """The same, of workers that have been read with their periods. One query."""
     found: dict[tuple[int, date], list[Worker]] = {}
-    if not months:
-        return found
-    workers = list(
-        Worker.objects.filter(sub_project__in=parts)
-        .select_related("user", "employer")
-        .prefetch_related("periods")
-        .order_by("user__name", "pk")
-    )
+    parts = {worker.sub_project_id for worker in workers}
     signed = set(
         TimeReport.objects.in_place()
         .filter(worker__sub_project__in=parts, month__in=months)
+        .order_by()
         .values_list("worker_id", "month")
     )
     for month in months:

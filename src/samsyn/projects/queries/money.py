@@ -1,7 +1,8 @@
 """The co-financing of sub-projects and of a project, month by month, and how it is going to end (contracts 5)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -19,10 +20,26 @@ ONE_DAY = timedelta(days=1)
 
 
 class Row(NamedTuple):
-    """A month as a table shows it; `forecast` is None for one that is not closed."""
+    """A month as a table shows it; the rates are None for one that is not closed."""
 
     month: Month
-    forecast: Forecast | None
+    so_far: Fraction | None = None
+    at_end: Fraction | None = None
+    is_flagged: bool = False
+
+
+class Posted(NamedTuple):
+    """Öre that have been posted in a month, of one kind and from one party."""
+
+    part: int
+    month: date
+    kind: str
+    party: str
+    ore: int
+
+    @property
+    def is_grant(self) -> bool:
+        return self.kind == PostingKind.GRANT_COSTS
 
 
 @dataclass(frozen=True)
@@ -58,6 +75,38 @@ class Account:
         return rate_of(self.cofinancing, self.grant)
 
     @property
+    def so_far(self) -> Fraction | None:
+        """The rate of the closed months; of all there is while none is closed."""
+        return self.latest.rate if self.latest else self.rate
+
+    @property
+    def at_end(self) -> Fraction | None:
+        """The rate that the forecast ends at."""
+        return self.latest.rate_at_end if self.latest else None
+
+    @property
+    def to_reach(self) -> Fraction | None:
+        """The rate that was decided."""
+        return self.decision.rate if self.decision else None
+
+    @property
+    def missing_minutes(self) -> int | None:
+        return self.latest.missing_minutes if self.latest else None
+
+    @property
+    def gap(self) -> int:
+        """Öre that are short at the end."""
+        return self.latest.gap if self.latest else 0
+
+    @property
+    def is_flagged(self) -> bool:
+        return self.latest is not None and self.latest.is_flagged
+
+    @property
+    def is_under(self) -> bool:
+        return self.latest is not None and self.latest.is_under
+
+    @property
     def unrated(self) -> int:
         """Minutes that no hourly rate has been decided for."""
         return sum(each.unrated for each in self.months)
@@ -76,7 +125,11 @@ class Account:
             for month in self.months
             if month.is_closed or month.cofinancing or month.grant or month.unrated
         ]
-        return [Row(month, after.get(month.month)) for month in reversed(told)]
+        return [row_of(month, after.get(month.month)) for month in reversed(told)]
+
+
+def row_of(month: Month, after: Forecast | None) -> Row:
+    return Row(month, after.rate, after.rate_at_end, after.is_flagged) if after else Row(month)
 
 
 def months_of(project: Project) -> list[date]:
@@ -93,16 +146,20 @@ def accounts_with(
     project: Project, parts: Sequence[SubProject], hours: Iterable[Hours]
 ) -> dict[int, Account]:
     """The same, of hours that have been read; their `of` is the part."""
-    sums = _sums(hours, _posted(parts))
+    return accounts_of_sums(project, parts, hours, posted(parts))
+
+
+def accounts_of_sums(
+    project: Project, parts: Sequence[SubProject], hours: Iterable[Hours], amounts: Iterable[Posted]
+) -> dict[int, Account]:
+    """The same, of hours and postings that have been read."""
+    sums = _sums(hours, amounts)
     closed = _closed(parts)
     decisions = decisions_on(parts)
     months = months_of(project)
     return {
         part.pk: account(
-            [
-                Month(month, *sums.get((part.pk, month), NOTHING), is_closed=month in closed.get(part.pk, ()))
-                for month in months
-            ],
+            [_month(month, sums.get((part.pk, month)), month in closed.get(part.pk, ())) for month in months],
             {month: _decided(decisions.get(part.pk, []), month) for month in months},
         )
         for part in parts
@@ -120,7 +177,11 @@ def together(parts: Sequence[SubProject], accounts: Mapping[int, Account]) -> Ac
     months = [
         Month(
             same[0].month,
-            *(sum(amounts) for amounts in zip(*(each[1:6] for each in map(_columns, same)), strict=True)),
+            cofinancing=sum(each.cofinancing for each in same),
+            grant=sum(each.grant for each in same),
+            minutes=sum(each.minutes for each in same),
+            worth=sum(each.worth for each in same),
+            unrated=sum(each.unrated for each in same),
             is_closed=all(accounts[part.pk].months[place].is_closed for part in closing),
         )
         for place, same in enumerate(zip(*(each.months for each in of_parts), strict=True))
@@ -136,35 +197,46 @@ def account(months: Sequence[Month], decided: Mapping[date, Decided | None]) -> 
     return Account(months, decided, forecasts(months, decided))
 
 
-#: Co-financing, grant, minutes, worth and unrated minutes of a month with nothing in it.
-NOTHING = (0, 0, 0, 0, 0)
+@dataclass
+class Sums:
+    """What a month of a part comes to, while it is added up."""
+
+    cofinancing: int = 0
+    grant: int = 0
+    minutes: int = 0
+    worth: int = 0
+    unrated: int = 0
 
 
-def _columns(month: Month) -> tuple:
-    return (month.month, month.cofinancing, month.grant, month.minutes, month.worth, month.unrated)
+def _month(month: date, sums: Sums | None, is_closed: bool) -> Month:
+    return Month(month, **asdict(sums or Sums()), is_closed=is_closed)
 
 
-def _sums(hours: Iterable[Hours], posted: Iterable[tuple[int, date, str, int]]) -> dict:
-    sums: dict[tuple[int, date], list[int]] = {}
+def _sums(hours: Iterable[Hours], amounts: Iterable[Posted]) -> dict[tuple[int, date], Sums]:
+    found: dict[tuple[int, date], Sums] = defaultdict(Sums)
     for row in hours:
-        sum_of = sums.setdefault((row.of, row.month), list(NOTHING))
+        into = found[row.of, row.month]
         if row.ore is None:
-            sum_of[4] += row.minutes
+            into.unrated += row.minutes
         elif row.is_cofinancing:
-            sum_of[0] += row.ore
-            sum_of[2] += row.minutes
-            sum_of[3] += row.ore
+            into.cofinancing += row.ore
+            into.minutes += row.minutes
+            into.worth += row.ore
         else:
-            sum_of[1] += row.ore
-    for part, month, kind, ore in posted:
-        sums.setdefault((part, month), list(NOTHING))[kind == PostingKind.GRANT_COSTS] += ore
-    return sums
+            into.grant += row.ore
+    for amount in amounts:
+        if amount.is_grant:
+            found[amount.part, amount.month].grant += amount.ore
+        else:
+            found[amount.part, amount.month].cofinancing += amount.ore
+    return found
 
 
-def _posted(parts: Iterable[SubProject]) -> list[tuple[int, date, str, int]]:
+def posted(parts: Iterable[SubProject]) -> list[Posted]:
+    """What has been posted, added up by month, kind and party. One query."""
     rows = Posting.objects.filter(sub_project__in=parts).order_by()
-    summed = rows.values_list("sub_project_id", "month", "kind").annotate(sum=Sum("ore"))
-    return [(part, month, kind, int(ore)) for part, month, kind, ore in summed]
+    summed = rows.values_list("sub_project_id", "month", "kind", "party").annotate(sum=Sum("ore"))
+    return [Posted(part, month, kind, party, int(ore)) for part, month, kind, party, ore in summed]
 
 
 def _closed(parts: Iterable[SubProject]) -> dict[int, set[date]]:

@@ -57,7 +57,7 @@ class Rates:
 
     def changes(self) -> list[date]:
         """The days within a month on which some rate begins or no longer holds; those of a month's first day are not told."""
-        days = set()
+        days: set[date] = set()
         for rates in self._decided.values():
             days.update(rate.since for rate in rates)
             days.update(rate.until + ONE_DAY for rate in rates if rate.until)

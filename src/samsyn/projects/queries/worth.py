@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Subquery, Sum, Value, When
+from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value, When
 
 from samsyn.projects.choices import IN_KIND
 from samsyn.projects.models import SubProject, TimeEntry, TimeReport
@@ -49,11 +50,12 @@ def _hours(parts: Iterable[SubProject], rates: Rates, key: str) -> Iterator[Hour
         (found.exclude(month__in=broken) if broken else found)
         .order_by()
         .annotate(minutes=_sum_of_a_report())
-        .filter(minutes__gt=0)
         .values_list(*columns, "minutes")
         .annotate(number=Count("pk"))
     )
     for of, part, function, financing, month, minutes, number in alike:
+        if not minutes:  # an empty month, or one away
+            continue
         rate = rates.on(projects[part], function, month)
         ore = value(minutes, rate.ore) * number if rate else None
         yield Hours(of, month, financing in IN_KIND, minutes * number, ore)
@@ -61,7 +63,13 @@ def _hours(parts: Iterable[SubProject], rates: Rates, key: str) -> Iterator[Hour
         yield from _in_broken_months(found.filter(month__in=broken), rates, projects, changes, columns)
 
 
-def _in_broken_months(reports, rates, projects, changes, columns) -> Iterator[Hours]:
+def _in_broken_months(
+    reports: QuerySet[TimeReport],
+    rates: Rates,
+    projects: dict[int, int],
+    changes: list[date],
+    columns: tuple[str, ...],
+) -> Iterator[Hours]:
     """In months where a rate changes: by worker, and by the days between the changes."""
     pieces = Case(
         *(When(day__gte=day, then=Value(place)) for place, day in reversed(list(enumerate(changes, 1)))),
@@ -78,11 +86,11 @@ def _in_broken_months(reports, rates, projects, changes, columns) -> Iterator[Ho
     )
     for _report, pieces_of_it in groupby(rows, key=lambda row: row[0]):
         # What one rate has been worth before and after another is one value.
-        at: dict = {}
+        at: dict[int | None, list[Any]] = {}
         for _id, of, part, function, financing, month, piece, minutes in pieces_of_it:
             day = max(month, changes[piece - 1]) if piece else month
             rate = rates.on(projects[part], function, day)
-            known = at.setdefault(rate and rate.pk, [of, month, financing, 0, rate])
+            known = at.setdefault(rate.pk if rate else None, [of, month, financing, 0, rate])
             known[3] += minutes
         for of, month, financing, minutes, rate in at.values():
             yield Hours(of, month, financing in IN_KIND, minutes, value(minutes, rate.ore) if rate else None)
