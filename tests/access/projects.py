@@ -27,4 +27,14 @@ PROJECTS: dict[str, Row] = {
     "projects:change_share": kept(WORKER),
     "projects:end_work": kept(WORKER),
     "projects:move_in": kept(PART),
+    # the money
+    "projects:money": Row(PROJECT, may=READERS),
+    "projects:part": Row(PART, may=READERS),
+    "projects:basis": Row(PART, may=READERS),
+    "projects:close_month": Row(PART, may=KEEPERS, get=None, post=302),  # an empty form closes nothing
+    "projects:post": Row(PART, may=KEEPERS, post=422),
+    "projects:decide": Row(PART, may=KEEPERS, post=422),
+    "projects:decide_rate": Row(PART, may=KEEPERS, post=422),
+    "projects:budget": Row(PART, may=KEEPERS, post=422),
+    "projects:scenario": Row(PART, may=SEE_HOURS),
 }

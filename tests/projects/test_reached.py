@@ -6,7 +6,7 @@ import pytest
 
 from samsyn.accounts.queries import operator
 from samsyn.projects import actions
-from samsyn.projects.queries import reached, together
+from samsyn.projects.queries import reached, reached_together
 from tests.factories import EnrolmentFactory, MeasureFactory, ParticipantFactory
 from tests.projects.worked import a_part, a_project
 
@@ -96,7 +96,7 @@ def test_the_whole_is_its_parts_and_nobody_is_matched_between_them(project, ostr
         takes_part(belongs(part), "2021-02-01")
         actions.set_goal(project, "participants", "Deltagare", target=target, sub_project=part, by=operator())
 
-    whole = together(project, reached(project, parts, ON).values(), ON)
+    whole = reached_together(project, reached(project, parts, ON).values(), ON)
 
     assert (whole.total, whole.target) == (2, 30)
 
@@ -105,7 +105,7 @@ def test_without_a_goal_in_one_part_there_is_none_of_the_whole(project, ostra, v
     parts = [a_part(project, ostra), a_part(project, varna)]
     actions.set_goal(project, "participants", "Deltagare", target=10, sub_project=parts[0], by=operator())
 
-    assert together(project, reached(project, parts, ON).values(), ON).target is None
+    assert reached_together(project, reached(project, parts, ON).values(), ON).target is None
 
 
 @pytest.mark.parametrize("rows", [1, 3, 30])

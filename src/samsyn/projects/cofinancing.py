@@ -19,13 +19,16 @@ OF_LATE = 3
 
 @dataclass(frozen=True)
 class Month:
-    """What a month came to, in öre; `minutes` are those of the co-financing hours and `worth` what they are worth."""
+    """What a month came to, in öre. `minutes` are those of the co-financing hours that have an hourly rate and `worth` what
+    they are worth; `unrated` are minutes of any kind that no rate has been decided for, and that are worth nothing yet.
+    """
 
     month: date
     cofinancing: int
     grant: int
     minutes: int = 0
     worth: int = 0
+    unrated: int = 0
     is_closed: bool = False
 
 
@@ -66,10 +69,17 @@ class Forecast:
     def rate_at_end(self) -> Fraction | None:
         return rate_of(self.cofinancing_at_end, self.grant_at_end)
 
+    @property
+    def is_under(self) -> bool:
+        """More than one percentage point under what was decided."""
+        if self.decided is None or self.rate_at_end is None:
+            return False
+        return self.decided.rate - self.rate_at_end > TOLERANCE
+
 
 def rate_of(cofinancing: int, grant: int) -> Fraction | None:
-    """co-financing / (co-financing + grant); None when there is neither."""
-    return Fraction(cofinancing, cofinancing + grant) if cofinancing + grant else None
+    """co-financing / (co-financing + grant); None while they do not come to anything."""
+    return Fraction(cofinancing, cofinancing + grant) if cofinancing + grant > 0 else None
 
 
 def pace(amounts: Sequence[int]) -> Fraction:
@@ -89,8 +99,8 @@ def forecasts(
     """After each closed month, in order: so far + pace x months left.
 
     `months` are all months of the project, the first to the last; one that is not closed is still left, whatever has
-    been written in it. `decided` is what was in force in each of them. `less` is öre a month that the co-financing
-    falls short of its pace in the months left (a scenario).
+    been written in it. `decided` is what was in force at the end of each of them. `less` is öre a month that the
+    co-financing falls short of its pace in the months left (a scenario); it takes no more than the pace has.
     """
     found: list[Forecast] = []
     closed: list[Month] = []
@@ -100,15 +110,15 @@ def forecasts(
             continue
         closed.append(month)
         made = _forecast(closed, len(months) - len(closed), decided[month.month], less)
-        is_under = _is_under(made)
-        found.append(replace(made, is_flagged=is_under and was_under))
-        was_under = is_under
+        found.append(replace(made, is_flagged=made.is_under and was_under))
+        was_under = made.is_under
     return found
 
 
 def _forecast(closed: Sequence[Month], left: int, decided: Decided | None, less: Fraction) -> Forecast:
     given, granted = [each.cofinancing for each in closed], [each.grant for each in closed]
-    cofinancing_at_end = whole(sum(given) + max(pace(given) - less, NOTHING) * left)
+    of_late = pace(given)
+    cofinancing_at_end = whole(sum(given) + (of_late - min(less, max(of_late, NOTHING))) * left)
     grant_at_end = whole(sum(granted) + pace(granted) * left)
     gap = max(needed(grant_at_end, decided) - cofinancing_at_end, 0) if decided else 0
     return Forecast(
@@ -134,10 +144,3 @@ def minutes_for(ore: int, months: Sequence[Month]) -> int | None:
     """How many minutes are worth that much at the months' mean hourly value, rounded up; None when there are no hours."""
     worth = sum(each.worth for each in months)
     return ceil(Fraction(ore * sum(each.minutes for each in months), worth)) if worth > 0 else None
-
-
-def _is_under(made: Forecast) -> bool:
-    """More than one percentage point under what was decided."""
-    if made.decided is None or made.rate_at_end is None:
-        return False
-    return made.decided.rate - made.rate_at_end > TOLERANCE

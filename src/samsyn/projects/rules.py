@@ -50,6 +50,10 @@ def may_attest(user: User, report: TimeReport) -> bool:
 
 
 def _holds_one_of(user: User, association: Association, kinds: frozenset[RoleKind]) -> bool:
-    return (
-        user.is_operator or Role.objects.held_by(user, association, today()).filter(kind__in=kinds).exists()
-    )
+    if user.is_operator:
+        return True
+    # A page has read the roles of whoever asks for it already (views/reach.py).
+    read: dict[Association, frozenset[RoleKind]] | None = getattr(user, "roles_read", None)
+    if read is not None:
+        return not kinds.isdisjoint(read.get(association, frozenset()))
+    return Role.objects.held_by(user, association, today()).filter(kind__in=kinds).exists()

@@ -25,7 +25,7 @@ from samsyn.projects.models import (
     RuleSet,
     SubProject,
 )
-from samsyn.projects.timekeeping import HOUR, first_of
+from samsyn.projects.timekeeping import HOUR, first_of, next_month
 
 #: What is published of the two programme periods (domain 5.1). What no source says stays empty until somebody enters it.
 PUBLISHED = {
@@ -166,10 +166,13 @@ def close_month(
     """
     refuse_others_of_part(by, sub_project)
     _refuse_months_outside(sub_project, month)
+    at = at or timezone.now()
+    if timezone.localdate(at) < next_month(month):
+        raise NotAMonthOfIt(f"{month:%Y-%m}")
     made, is_new = ClosedMonth.objects.get_or_create(
         sub_project=sub_project,
         month=first_of(month),
-        defaults={"missing": missing, "by": by, "at": at or timezone.now()},
+        defaults={"missing": missing, "by": by, "at": at},
     )
     if is_new:
         remember(

@@ -1,5 +1,7 @@
 """What has been decided and what has been posted, month by month. All amounts are whole öre."""
 
+from fractions import Fraction
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -37,6 +39,11 @@ class GrantDecision(models.Model):
 
     def __str__(self):
         return f"{self.sub_project_id} {self.version}"
+
+    @property
+    def rate(self):
+        """Co-financing of the whole, as a fraction."""
+        return Fraction(self.cofinancing_ore, self.cofinancing_ore + self.grant_ore)
 
 
 class Posting(models.Model):

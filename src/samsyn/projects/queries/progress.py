@@ -47,7 +47,7 @@ def reached(project: Project, parts: Iterable[SubProject], on: date) -> dict[int
     return {part.pk: _told(project, came.get(part.pk, Counter()), targets.get(part.pk), on) for part in parts}
 
 
-def together(project: Project, parts: Iterable[Reached], on: date) -> Reached:
+def reached_together(project: Project, parts: Iterable[Reached], on: date) -> Reached:
     """The whole project: its parts added up. Its target is the sum when all have one."""
     parts = list(parts)
     came: Counter[date] = Counter()

@@ -1,7 +1,7 @@
 """What holds on a day: rule sets, hourly rates, shares and decisions."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from samsyn.projects.models import (
     GrantDecision,
@@ -13,6 +13,8 @@ from samsyn.projects.models import (
     Worker,
 )
 from samsyn.projects.timekeeping import Limits
+
+ONE_DAY = timedelta(days=1)
 
 
 class Rules:
@@ -52,6 +54,14 @@ class Rates:
         """The latest that had begun and has not ended; None when none has been decided ("saknas")."""
         rates = self._decided.get((project_id, function), [])
         return next((rate for rate in reversed(rates) if holds(rate, day)), None)
+
+    def changes(self) -> list[date]:
+        """The days within a month on which some rate begins or no longer holds; those of a month's first day are not told."""
+        days: set[date] = set()
+        for rates in self._decided.values():
+            days.update(rate.since for rate in rates)
+            days.update(rate.until + ONE_DAY for rate in rates if rate.until)
+        return sorted(day for day in days if day.day > 1)
 
 
 def holds(row: HourlyRate, day: date) -> bool:

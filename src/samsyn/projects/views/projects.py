@@ -39,7 +39,7 @@ def project(request, association, reference):
     context = {
         "project": found,
         "parts": [(part, counted[part.pk]) for part in parts],
-        "all": queries.together(found, counted.values(), today()),
+        "all": queries.reached_together(found, counted.values(), today()),
         "may_keep": may_keep(request.user, found),
         "sees_hours": bool(SEE_HOURS & request.roles),
         **queries.surroundings_of(found, parts),

@@ -17,6 +17,9 @@ def readers_only(view):
 
     @wraps(view)
     def asked_first(request, *args, **kwargs):
+        request.user.roles_read = (
+            request.workplaces
+        )  # as many rules as the page asks, the roles are read once
         if not may_read_projects(request.user, request.association):
             raise PermissionDenied(READERS_ONLY)
         return view(request, *args, **kwargs)

@@ -1,0 +1,49 @@
+"""Who was employed in a month and has not signed for it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from samsyn.projects.models import SubProject, TimeReport, Worker
+from samsyn.projects.timekeeping import next_month
+
+
+def workers_in(parts: Iterable[SubProject]) -> list[Worker]:
+    """Everybody who works or has worked in the parts, by name, with user, employer and periods. Two queries."""
+    workers = Worker.objects.filter(sub_project__in=parts).select_related("user", "employer")
+    return list(workers.prefetch_related("periods").order_by("user__name", "pk"))
+
+
+def missing_hours(
+    parts: Iterable[SubProject], months: Sequence[date]
+) -> dict[tuple[int, date], list[Worker]]:
+    """(part, month): its workers who were employed some day of the month and have no signed report for it, by name.
+
+    Three queries, however many months. Users and employers come with the workers.
+    """
+    return missing_among(workers_in(parts), months) if months else {}
+
+
+def missing_among(workers: Sequence[Worker], months: Sequence[date]) -> dict[tuple[int, date], list[Worker]]:
+    """The same, of workers that have been read with their periods. One query."""
+    found: dict[tuple[int, date], list[Worker]] = {}
+    parts = {worker.sub_project_id for worker in workers}
+    signed = set(
+        TimeReport.objects.in_place()
+        .filter(worker__sub_project__in=parts, month__in=months)
+        .order_by()
+        .values_list("worker_id", "month")
+    )
+    for month in months:
+        for worker in workers:
+            if (worker.pk, month) not in signed and was_employed(worker, month):
+                found.setdefault((worker.sub_project_id, month), []).append(worker)
+    return found
+
+
+def was_employed(worker: Worker, month: date) -> bool:
+    """Some day of the month. Asks nothing when `periods` are prefetched."""
+    after = next_month(month)
+    return any(
+        period.since < after and (period.until is None or period.until >= month)
+        for period in worker.periods.all()
+    )
