@@ -1,5 +1,6 @@
 """What is done with projects, the time that is worked in them and the money."""
 
+from samsyn.projects.actions.claiming import ClaimRefused, ReportMoved, check, claim
 from samsyn.projects.actions.deciding import (
     DecidedBackwards,
     NotAMonthOfIt,
@@ -9,6 +10,14 @@ from samsyn.projects.actions.deciding import (
     follow_rules,
     post,
     seed_rule_sets,
+)
+from samsyn.projects.actions.filing import (
+    Overtaken,
+    begin_files,
+    drop_try,
+    finish_files,
+    keep_part,
+    tell_done,
 )
 from samsyn.projects.actions.founding import (
     BackwardsPeriod,
@@ -38,24 +47,33 @@ from samsyn.projects.actions.staffing import (
 __all__ = [
     "AttestsOwn",
     "BackwardsPeriod",
+    "ClaimRefused",
     "DecidedBackwards",
     "NameTaken",
     "NoShare",
     "NotAMonthOfIt",
     "NotItsMeasure",
+    "Overtaken",
+    "ReportMoved",
     "WorksThere",
     "add_project",
     "add_sub_project",
     "add_worker",
+    "begin_files",
     "change_project",
     "change_share",
+    "check",
+    "claim",
     "close_month",
     "decide_grant",
     "decide_rate",
     "deliver",
+    "drop_try",
     "end_work",
     "expect",
+    "finish_files",
     "follow_rules",
+    "keep_part",
     "move_in",
     "move_out",
     "name_attesters",
@@ -64,4 +82,5 @@ __all__ = [
     "seed_rule_sets",
     "set_budget",
     "set_goal",
+    "tell_done",
 ]
