@@ -1,5 +1,22 @@
 """What pages and renderings ask about projects."""
 
+from samsyn.projects.queries.claimable import Claimable, Finding, claimable
+from samsyn.projects.queries.claims import (
+    ClaimedDay,
+    Summed,
+    Totals,
+    all_lines,
+    claims_of,
+    costs_of,
+    days_of_line,
+    lines_holding,
+    lines_of,
+    pieces_of,
+    protected_names,
+    reports_in,
+    reports_to_show,
+    totals,
+)
 from samsyn.projects.queries.ruling import (
     Rates,
     Rules,
@@ -17,15 +34,32 @@ from samsyn.projects.queries.seeing import (
 )
 
 __all__ = [
+    "Claimable",
+    "ClaimedDay",
+    "Finding",
     "Rates",
     "Rules",
+    "Summed",
+    "Totals",
+    "all_lines",
+    "claimable",
+    "claims_of",
+    "costs_of",
+    "days_of_line",
     "decisions_on",
     "in_force",
     "limits_of",
+    "lines_holding",
+    "lines_of",
     "own_work",
+    "pieces_of",
     "projects_of",
+    "protected_names",
+    "reports_in",
+    "reports_to_show",
     "share_on",
     "shown_name",
     "sub_projects_of",
+    "totals",
     "workers_of",
 ]

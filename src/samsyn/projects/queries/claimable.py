@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
+from operator import itemgetter
 
 from django.db.models import Prefetch, QuerySet, Sum
 
@@ -11,6 +12,7 @@ from samsyn.projects.choices import FindingKind, Signers
 from samsyn.projects.models import (
     Claim,
     ClaimLine,
+    HourlyRate,
     Posting,
     Project,
     SubProject,
@@ -21,7 +23,7 @@ from samsyn.projects.models import (
 from samsyn.projects.queries.limits import days_over, years_over
 from samsyn.projects.queries.ruling import Rates, Rules, share_on
 from samsyn.projects.states import REPORT_STEPS, ReportState, ReportStep
-from samsyn.projects.timekeeping import days_of, first_of, months_between, next_month, value
+from samsyn.projects.timekeeping import days_of, first_of, months_between, next_month, values
 
 ONE_DAY = timedelta(days=1)
 CLAIMABLE = REPORT_STEPS[ReportStep.CLAIM][0]
@@ -44,17 +46,13 @@ class Finding:
 
 @dataclass(frozen=True)
 class Stretch:
-    """The days of a month on which an hour was worth the same, in öre; with the minutes that count."""
+    """The days of a month on which one rate held, in öre an hour; with the minutes that count, and their worth."""
 
     since: date
     until: date
     rate_ore: int
     minutes: int
-
-    @property
-    def ore(self) -> int:
-        """Rounded once, so that whoever multiplies minutes and rate comes to the same."""
-        return value(self.minutes, self.rate_ore)
+    ore: int
 
 
 @dataclass(frozen=True)
@@ -119,26 +117,30 @@ def claimable(project: Project, first_month: date, last_month: date) -> Claimabl
 def stretches(report: TimeReport, rates: Rates) -> list[Stretch]:
     """The report's hours by what an hour was worth, the days in order; hours without a rate are left out. A report
     without hours is one stretch, the month, worth nothing. Asks nothing when `entries` and the worker are fetched.
+
+    What one rate is worth in a month is rounded once; where another rate held in between, its stretches add up to that.
     """
     counted = {entry.day: entry.counted for entry in report.entries.all()}
     project, function = report.worker.sub_project.project_id, report.worker.function
-    found = []
-    for ore, days in groupby(days_of(report.month), lambda day: _ore_on(rates, project, function, day)):
-        together = list(days)
-        minutes = sum(counted.get(day, 0) for day in together)
-        if ore and minutes:
-            found.append(Stretch(together[0], together[-1], ore, minutes))
-    return found or [Stretch(report.month, last_of(report.month), 0, 0)]
+    found: list[tuple[HourlyRate, date, date, int]] = []
+    days = ((rates.on(project, function, day), day) for day in days_of(report.month))
+    for rate, together in groupby(days, key=itemgetter(0)):
+        its_days = [day for _rate, day in together]
+        minutes = sum(counted.get(day, 0) for day in its_days)
+        if rate and minutes:
+            found.append((rate, its_days[0], its_days[-1], minutes))
+    worth = {
+        rate: iter(values([each[3] for each in found if each[0] == rate], rate.ore))
+        for rate in {each[0] for each in found}
+    }
+    return [
+        Stretch(since, until, rate.ore, minutes, next(worth[rate])) for rate, since, until, minutes in found
+    ] or [Stretch(report.month, last_of(report.month), 0, 0, 0)]
 
 
 def last_of(month: date) -> date:
     """The last day of the month."""
     return next_month(month) - ONE_DAY
-
-
-def _ore_on(rates: Rates, project: int, function: str, day: date) -> int:
-    rate = rates.on(project, function, day)
-    return rate.ore if rate else 0
 
 
 def _months_claimed(project: Project) -> set[date]:
