@@ -1,6 +1,7 @@
 """A project with one part, for the addresses that name them."""
 
 from samsyn.projects.models import Project, SubProject
+from tests.access.claimed import claim_prov
 from tests.projects.worked import a_part, a_project
 
 
@@ -10,4 +11,5 @@ def project_prov(association):
     part = a_part(project, association)
     Project.objects.filter(pk=project.pk).update(reference="p-prov")
     SubProject.objects.filter(pk=part.pk).update(reference="u-prov")
+    claim_prov(part)
     return part

@@ -172,7 +172,7 @@ def test_months_of_which_some_are_claimed_are_claimed_apart(project, marias_work
 
 
 @pytest.mark.parametrize(
-    "first, last",
+    ("first", "last"),
     [(date(2020, 12, 1), MARCH), (date(2022, 6, 1), date(2022, 7, 1)), (APRIL, MARCH)],
 )
 def test_only_months_of_the_project_are_claimed(project, first, last):

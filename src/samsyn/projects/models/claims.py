@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from samsyn.accounts.models import User
@@ -47,6 +48,10 @@ class Claim(models.Model):
 
     def __str__(self):
         return self.reference
+
+    def get_absolute_url(self):
+        project = self.project
+        return reverse("projects:claim", args=[project.owner.slug, project.reference, self.reference])
 
 
 class ClaimLine(models.Model):

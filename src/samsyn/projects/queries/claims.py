@@ -1,5 +1,6 @@
 """What has been claimed: its sums, its lines, and the way from a sum to an hour and back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +19,7 @@ from samsyn.projects.models import (
     TimeReport,
     Worker,
 )
-from samsyn.projects.rules import may_read_projects, may_see_claimed_hours
+from samsyn.projects.rules import may_read_projects, may_see_claimed_hours, may_see_hours_at
 from samsyn.projects.timekeeping import values
 
 
@@ -104,7 +105,9 @@ def totals(claim: Claim) -> Totals:
     lines = (
         ClaimLine.objects.filter(claim=claim)
         .values_list("sub_project__name", "financing", "month")
-        .annotate(Sum("minutes"), Sum("ore"), Sum("ore", filter=Q(takes_back__isnull=False), default=0))
+        .annotate(
+            Sum("minutes"), Sum("ore"), taken_back=Sum("ore", filter=Q(takes_back__isnull=False), default=0)
+        )
         .order_by("sub_project__name", "financing", "month")
     )
     costs = (
@@ -184,18 +187,56 @@ def protected_names() -> dict[int, str]:
     return dict(found.values_list("user", "reference"))
 
 
-def reports_to_show(user: User, project: Project) -> QuerySet[TimeReport]:
-    """The project's signed reports, for who sees hours by name; for others none."""
-    found = TimeReport.objects.filter(
-        worker__sub_project__project=project, signed_at__isnull=False
-    ).select_related(
-        "worker__user",
-        "worker__employer",
-        "worker__sub_project__project__owner",
-        "signed_by",
-        "attested_by",
+def reports_shown_to(user: User, association: Association) -> QuerySet[TimeReport]:
+    """Signed reports of the association's projects and parts: all of them for who sees hours by name there, for others
+    their own and those that they attest.
+    """
+    found = (
+        TimeReport.objects.filter(signed_at__isnull=False)
+        .filter(
+            Q(worker__sub_project__association=association)
+            | Q(worker__sub_project__project__owner=association)
+        )
+        .select_related(
+            "worker__user",
+            "worker__employer",
+            "worker__sub_project__project__owner",
+            "signed_by",
+            "attested_by",
+        )
     )
-    return found if may_see_claimed_hours(user, project) else found.none()
+    if may_see_hours_at(user, association):
+        return found
+    return found.filter(Q(worker__user=user) | Q(worker__manager=user) | Q(worker__deputy=user))
+
+
+def hidden_from(user: User, report: TimeReport) -> dict[int, str]:
+    """The references that stand for protected persons to this reader, by their key: everybody's but that of the
+    report's own person for that person and those who attest.
+    """
+    hidden = protected_names()
+    worker = report.worker
+    if user.pk in (worker.user_id, worker.manager_id, worker.deputy_id):
+        hidden.pop(worker.user_id, None)
+    hidden.pop(user.pk, None)
+    return hidden
+
+
+def lines_in_force(report: TimeReport) -> list[ClaimLine]:
+    """What was claimed of the report and has not been taken back."""
+    return list(
+        ClaimLine.objects.filter(report=report, takes_back=None, taken_back_by=None).order_by("since")
+    )
+
+
+def sums_of(claims: Iterable[Claim]) -> dict[int, int]:
+    """What each comes to, in öre, by its key. Two queries."""
+    sums = {claim.pk: 0 for claim in claims}
+    for model in (ClaimLine, ClaimCost):
+        rows = model.objects.filter(claim__in=list(sums)).values_list("claim").annotate(Sum("ore")).order_by()
+        for claim, ore in rows:
+            sums[claim] += ore
+    return sums
 
 
 def pieces_of(claim: Claim, kind: str) -> QuerySet[ClaimFilePart]:
