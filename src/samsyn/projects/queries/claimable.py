@@ -43,6 +43,15 @@ class Finding:
     worker: Worker | None = None
     report: TimeReport | None = None
 
+    @property
+    def part_name(self) -> str:
+        return self.part.name if self.part else ""
+
+    @property
+    def signed_report(self) -> str:
+        """The reference of the report, where there is something to read."""
+        return self.report.reference if self.report and self.report.signed_at else ""
+
 
 @dataclass(frozen=True)
 class Stretch:

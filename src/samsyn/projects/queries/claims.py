@@ -68,6 +68,12 @@ class ClaimedDay:
     minutes: int
     ore: int
 
+    @property
+    def done(self) -> str:
+        """What was done, as it was written."""
+        said = [self.entry.activity.name if self.entry.activity else "", self.entry.text]
+        return ", ".join(each for each in said if each)
+
 
 def claims_of(user: User, project: Project, association: Association) -> QuerySet[Claim]:
     """The project's claims, the latest first, for who reads projects in the association that owns it; else none."""
