@@ -1,6 +1,7 @@
 """A project with one part, for the addresses that name them."""
 
 from samsyn.projects.models import Project, SubProject, Worker
+from tests.access.claimed import claim_prov
 from tests.factories import UserFactory
 from tests.projects.worked import a_part, a_project, works
 
@@ -13,4 +14,5 @@ def project_prov(association):
     SubProject.objects.filter(pk=part.pk).update(reference="u-prov")
     works(UserFactory(name="Wilma Provare"), part)
     Worker.objects.filter(sub_project=part).update(reference="w-prov")
+    claim_prov(part)
     return part

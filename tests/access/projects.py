@@ -1,11 +1,13 @@
 """Projects: the list of them, one and its parts, for who reads them and who keeps them."""
 
 from samsyn.projects.choices import KEEPERS, READERS, SEE_HOURS
+from tests.access.people import ALL
 from tests.access.row import Row
 
 PROJECT = {"reference": "p-prov"}
 PART = PROJECT | {"part": "u-prov"}
 WORKER = PART | {"worker": "w-prov"}
+CLAIM = PROJECT | {"claim": "a-prov"}
 
 
 def kept(takes, get=200, post=422):
@@ -37,4 +39,11 @@ PROJECTS: dict[str, Row] = {
     "projects:decide_rate": Row(PART, may=KEEPERS, post=422),
     "projects:budget": Row(PART, may=KEEPERS, post=422),
     "projects:scenario": Row(PART, may=SEE_HOURS),
+    # claims
+    "projects:claims": Row(PROJECT, may=READERS),
+    "projects:add_claim": Row(PROJECT, may=KEEPERS, post=422),
+    "projects:claim": Row(CLAIM, may=READERS),
+    "projects:claim_line": Row(CLAIM | {"line": "k-prov"}, may=SEE_HOURS),
+    "projects:claim_file": Row(CLAIM | {"kind": "sammanstallning"}, may=SEE_HOURS),
+    "projects:report_pdf": Row({"report": "t-prov"}, may=SEE_HOURS, unaware=ALL),
 }

@@ -70,9 +70,6 @@ class PartKind(TextChoices):
     LOCAL_STEERING = "local_steering", _("Lokal styrgrupp")
 
 
-# Staff time
-
-
 class Reminder(TextChoices):
     """What somebody is reminded of."""
 
@@ -96,3 +93,28 @@ class Trouble(TextChoices):
     NO_ACTIVITY = "no_activity", _("Aktivitet saknas")
     NOT_ENDED = "not_ended", _("Månaden är inte slut")
     NO_HOURS = "no_hours", _("Ingen tid att signera")
+
+
+class ClaimFileKind(TextChoices):
+    """What is made of a claim for the funder: all time reports, and the summary."""
+
+    REPORTS = "reports", _("Tidrapporter")
+    SUMMARY = "summary", _("Sammanställning")
+
+
+class FindingKind(TextChoices):
+    """What a check before a claim finds."""
+
+    NOT_SIGNED = "not_signed", _("Månaden är inte signerad")
+    NO_REPORT = "no_report", _("Ingen tidrapport. Utan timmar ska ingen lämnas")
+    NOT_ATTESTED = "not_attested", _("Chefen har inte attesterat")
+    BEING_CORRECTED = "being_corrected", _("En rättelse är påbörjad men inte signerad")
+    NO_RATE = "no_rate", _("Timkostnad saknas för funktionen")
+    NOT_EMPLOYED = "not_employed", _("Timmar utanför tjänstgöringen")
+    OUTSIDE_PROJECT = "outside_project", _("Timmar utanför projektets tid")
+    OVER_DAY = "over_day", _("Fler timmar på en dag än reglerna tillåter, i alla projekt tillsammans")
+    OVER_YEAR = "over_year", _("Fler timmar på ett år än reglerna tillåter, i alla projekt tillsammans")
+    CLAIMED_BEFORE = "claimed_before", _("En del av månaderna har redan redovisats")
+    NOTHING_NEW = "nothing_new", _("Månaderna är redan redovisade, och inget har ändrats sedan dess")
+    NOTHING = "nothing", _("Det finns inget att redovisa för månaderna")
+    OUTSIDE_PERIOD = "outside_period", _("Månaderna ligger inte i projektets tid")

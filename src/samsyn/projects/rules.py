@@ -35,6 +35,19 @@ def may_see_hours(user: User, sub_project: SubProject) -> bool:
     return any(_holds_one_of(user, place, SEE_HOURS) for place in places)
 
 
+# --- claims
+
+
+def may_see_hours_at(user: User, association: Association) -> bool:
+    """Hours by name of the association's projects: those who keep projects there, and its auditor."""
+    return _holds_one_of(user, association, SEE_HOURS)
+
+
+def may_see_claimed_hours(user: User, project: Project) -> bool:
+    """What a claim holds, by name: those who keep the project, and the auditor. Others see its sums."""
+    return may_see_hours_at(user, project.owner)
+
+
 def may_write(user: User, worker: Worker) -> bool:
     """One's own hours, and nobody else's."""
     return worker.user_id == user.pk

@@ -1,5 +1,6 @@
 """What is done with projects, the time that is worked in them and the money."""
 
+from samsyn.projects.actions.claiming import ClaimRefused, ReportMoved, check, claim
 from samsyn.projects.actions.deciding import (
     DecidedBackwards,
     NotAMonthOfIt,
@@ -10,8 +11,14 @@ from samsyn.projects.actions.deciding import (
     post,
     seed_rule_sets,
 )
-
-# Staff time
+from samsyn.projects.actions.filing import (
+    Overtaken,
+    begin_files,
+    drop_try,
+    finish_files,
+    keep_part,
+    tell_done,
+)
 from samsyn.projects.actions.filling import copy_week, fill_months
 from samsyn.projects.actions.founding import (
     BackwardsPeriod,
@@ -54,24 +61,33 @@ from samsyn.projects.actions.writing import Row, Sheet, write_month, write_month
 __all__ = [
     "AttestsOwn",
     "BackwardsPeriod",
+    "ClaimRefused",
     "DecidedBackwards",
     "NameTaken",
     "NoShare",
     "NotAMonthOfIt",
     "NotItsMeasure",
+    "Overtaken",
+    "ReportMoved",
     "WorksThere",
     "add_project",
     "add_sub_project",
     "add_worker",
+    "begin_files",
     "change_project",
     "change_share",
+    "check",
+    "claim",
     "close_month",
     "decide_grant",
     "decide_rate",
     "deliver",
+    "drop_try",
     "end_work",
     "expect",
+    "finish_files",
     "follow_rules",
+    "keep_part",
     "move_in",
     "move_out",
     "name_attesters",
@@ -80,7 +96,6 @@ __all__ = [
     "seed_rule_sets",
     "set_budget",
     "set_goal",
-    # Staff time
     "ChangedMeanwhile",
     "HoursRefused",
     "NoReason",
@@ -101,4 +116,5 @@ __all__ = [
     "unsign",
     "write_month",
     "write_months",
+    "tell_done",
 ]

@@ -1,6 +1,14 @@
 """Projects: what they are, who works in them, the time and the money."""
 
-from samsyn.projects.models.claims import Claim, ClaimCost, ClaimLine, claim_reference
+from samsyn.projects.models.claims import (
+    Claim,
+    ClaimCost,
+    ClaimFilePart,
+    ClaimFiles,
+    ClaimLine,
+    claim_reference,
+    line_reference,
+)
 from samsyn.projects.models.money import ClosedMonth, GrantDecision, Posting
 from samsyn.projects.models.projects import (
     BudgetRow,
@@ -35,6 +43,8 @@ __all__ = [
     "BudgetRow",
     "Claim",
     "ClaimCost",
+    "ClaimFilePart",
+    "ClaimFiles",
     "ClaimLine",
     "ClosedMonth",
     "Delivery",
@@ -58,6 +68,7 @@ __all__ = [
     "Worker",
     "WorkerPeriod",
     "claim_reference",
+    "line_reference",
     "project_reference",
     "report_reference",
     "sub_project_reference",

@@ -2,17 +2,23 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
 from samsyn.accounts.models import User
 from samsyn.lib.references import new_reference
+from samsyn.projects.choices import ClaimFileKind, Financing
 from samsyn.projects.models.money import Posting
-from samsyn.projects.models.projects import Project
+from samsyn.projects.models.projects import Project, SubProject
 from samsyn.projects.models.staff import TimeReport
 
 
 def claim_reference() -> str:
     return new_reference("a")
+
+
+def line_reference() -> str:
+    return new_reference("k")
 
 
 class Claim(models.Model):
@@ -43,42 +49,54 @@ class Claim(models.Model):
     def __str__(self):
         return self.reference
 
+    def get_absolute_url(self):
+        project = self.project
+        return reverse("projects:claim", args=[project.owner.slug, project.reference, self.reference])
+
 
 class ClaimLine(models.Model):
-    """A report's hours at one rate, as claimed; with a minus, a version claimed before that a new one replaces."""
+    """A report's hours at one rate, as claimed; or, where it takes back an earlier line, the same with a minus.
 
+    What the line was summed by stands in it: a worker who is changed afterwards moves no claimed sum.
+    """
+
+    reference = models.CharField(max_length=12, unique=True, default=line_reference)
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="lines")
     report = models.ForeignKey(TimeReport, models.PROTECT, related_name="claimed")
-    #: The first and last day on which the rate held within the report's month.
+    #: The line of an earlier claim, of a version that a newer one has taken the place of.
+    takes_back = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="taken_back_by"
+    )
+    sub_project = models.ForeignKey(SubProject, models.PROTECT, related_name="+")
+    function = models.CharField(max_length=80)
+    financing = models.CharField(max_length=20, choices=Financing)
+    month = models.DateField()
+    #: The first and last day on which the rate held within the month.
     since = models.DateField()
     until = models.DateField()
-    #: Öre an hour.
+    #: Öre an hour; 0 in a month without hours.
     rate_ore = models.PositiveIntegerField()
-    #: Negative in a row that takes back.
+    #: What counts of the hours, under the rules. Negative in a line that takes back.
     minutes = models.IntegerField()
     ore = models.BigIntegerField()
 
     class Meta:
-        ordering = ["report__month", "pk"]
+        ordering = ["month", "pk"]
         constraints = [
             models.UniqueConstraint(
                 name="hours_are_claimed_once",
                 fields=["report", "since"],
-                condition=Q(minutes__gte=0),
-            ),
-            models.UniqueConstraint(
-                name="hours_are_taken_back_once",
-                fields=["report", "since"],
-                condition=Q(minutes__lt=0),
+                condition=Q(takes_back=None),
             ),
             models.CheckConstraint(
-                name="minutes_and_their_worth_have_one_sign",
-                condition=Q(minutes__gte=0, ore__gte=0) | Q(minutes__lt=0, ore__lte=0),
+                name="only_what_takes_back_is_negative",
+                condition=Q(takes_back=None, minutes__gte=0, ore__gte=0)
+                | Q(takes_back__isnull=False, minutes__lte=0, ore__lte=0),
             ),
         ]
 
     def __str__(self):
-        return f"{self.claim_id} {self.report_id}"
+        return self.reference
 
 
 class ClaimCost(models.Model):
@@ -93,3 +111,40 @@ class ClaimCost(models.Model):
 
     def __str__(self):
         return f"{self.claim_id} {self.posting_id}"
+
+
+class ClaimFiles(models.Model):
+    """How far the making of a claim's files has come: the time reports and the summary."""
+
+    claim = models.OneToOneField(Claim, models.PROTECT, related_name="files")
+    #: Time reports.
+    total = models.PositiveIntegerField()
+    done = models.PositiveIntegerField(default=0)
+    #: Counts up each time somebody begins: an earlier try that is still under way finds itself overtaken.
+    run = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self):
+        return f"{self.claim_id} {self.done}/{self.total}"
+
+
+class ClaimFilePart(models.Model):
+    """A piece of one of a claim's files, in the database, so that any worker makes it and any server hands it out."""
+
+    files = models.ForeignKey(ClaimFiles, models.PROTECT, related_name="parts")
+    run = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=ClaimFileKind)
+    #: From 0.
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        ordering = ["kind", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="part_of_a_claims_file_is_kept_once", fields=["files", "run", "kind", "number"]
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.files_id} {self.kind} {self.number}"

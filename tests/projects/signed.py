@@ -1,0 +1,51 @@
+"""Signed months for tests of what comes after the signing: rows as signing and attesting leave them."""
+
+from datetime import UTC, datetime
+
+from samsyn.projects.models import ReportEvent, TimeEntry, TimeReport
+from samsyn.projects.queries import Rules
+from samsyn.projects.states import ReportState, ReportStep
+from samsyn.projects.timekeeping import counted
+from tests.factories import UserFactory
+
+SIGNED_AT = datetime(2022, 7, 1, 7, 30, tzinfo=UTC)
+ATTESTED_AT = datetime(2022, 7, 4, 11, 5, tzinfo=UTC)
+
+
+def draft(worker, month, hours, *, version=1, text="Kartläggning"):
+    """A month that is being written. `hours` are minutes by the day's number."""
+    report = TimeReport.objects.create(
+        worker=worker, month=month, version=version, reason="Fel dag." if version > 1 else ""
+    )
+    project = worker.sub_project.project_id
+    rules = Rules([worker.sub_project.project])
+    for number, minutes in hours.items():
+        day = month.replace(day=number)
+        rule_set = rules.on(project, day)
+        TimeEntry.objects.create(
+            report=report,
+            day=day,
+            minutes=minutes,
+            counted=counted(minutes, rule_set.step_minutes) if rule_set else minutes,
+            rule_set=rule_set,
+            text=text,
+        )
+    return report
+
+
+def signed(worker, month, hours, *, attested=True, version=1, text="Kartläggning"):
+    """A month with the person's name to it, and the manager's unless `attested` says no."""
+    report = draft(worker, month, hours, version=version, text=text)
+    TimeReport.objects.filter(pk=report.pk).update(
+        state=ReportState.SIGNED, signed_by=worker.user, signed_at=SIGNED_AT
+    )
+    ReportEvent.objects.create(report=report, step=ReportStep.SIGN, by=worker.user, at=SIGNED_AT)
+    if attested:
+        manager = worker.manager or UserFactory(name="Chefen")
+        TimeReport.objects.filter(pk=report.pk).update(
+            state=ReportState.ATTESTED, attested_by=manager, attested_at=ATTESTED_AT
+        )
+    earlier = TimeReport.objects.filter(worker=worker, month=month, version__lt=version)
+    earlier.filter(state__in=[ReportState.SIGNED, ReportState.ATTESTED]).update(state=ReportState.REPLACED)
+    report.refresh_from_db()
+    return report
