@@ -1,6 +1,25 @@
 """Projects: what they are, who works in them, the time and the money."""
 
+from samsyn.projects.models.applications import (
+    Application,
+    ApplicationBudgetRow,
+    ApplicationEvent,
+    ApplicationParty,
+    ApplicationVersion,
+    DueDate,
+    application_reference,
+    due_reference,
+)
 from samsyn.projects.models.claims import Claim, ClaimCost, ClaimLine, claim_reference
+from samsyn.projects.models.decisions import (
+    BoardDecision,
+    ChangeRequest,
+    DecisionDocument,
+    DirectorProposal,
+    Recommendation,
+    decision_reference,
+    request_reference,
+)
 from samsyn.projects.models.money import ClosedMonth, GrantDecision, Posting
 from samsyn.projects.models.projects import (
     BudgetRow,
@@ -29,17 +48,27 @@ from samsyn.projects.models.staff import (
 )
 
 __all__ = [
-    "LONGEST_DAY_MINUTES",
     "Activity",
+    "Application",
+    "ApplicationBudgetRow",
+    "ApplicationEvent",
+    "ApplicationParty",
+    "ApplicationVersion",
+    "BoardDecision",
     "BudgetRow",
+    "ChangeRequest",
     "Claim",
     "ClaimCost",
     "ClaimLine",
     "ClosedMonth",
+    "DecisionDocument",
     "Delivery",
+    "DirectorProposal",
+    "DueDate",
     "Goal",
     "GrantDecision",
     "HourlyRate",
+    "LONGEST_DAY_MINUTES",
     "Posting",
     "Project",
     "ProjectEvent",
@@ -47,6 +76,7 @@ __all__ = [
     "ProjectMunicipality",
     "ProjectPart",
     "ProjectRules",
+    "Recommendation",
     "ReportEvent",
     "RuleSet",
     "SubProject",
@@ -55,9 +85,13 @@ __all__ = [
     "TimeReport",
     "Worker",
     "WorkerPeriod",
+    "application_reference",
     "claim_reference",
+    "decision_reference",
+    "due_reference",
     "project_reference",
     "report_reference",
+    "request_reference",
     "sub_project_reference",
     "worker_reference",
 ]

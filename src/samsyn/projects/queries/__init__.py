@@ -1,5 +1,18 @@
 """What pages and renderings ask about projects."""
 
+from samsyn.projects.queries.applications import (
+    Due,
+    applications_of,
+    due_of,
+    facts_of_application,
+    granted_version,
+    lacking,
+    latest_version,
+    missing_in,
+    steps_of,
+    version_sent_in,
+    with_sums,
+)
 from samsyn.projects.queries.ruling import (
     Rates,
     Rules,
@@ -17,15 +30,26 @@ from samsyn.projects.queries.seeing import (
 )
 
 __all__ = [
+    "Due",
     "Rates",
     "Rules",
+    "applications_of",
     "decisions_on",
+    "due_of",
+    "facts_of_application",
+    "granted_version",
     "in_force",
+    "lacking",
+    "latest_version",
     "limits_of",
+    "missing_in",
     "own_work",
     "projects_of",
     "share_on",
     "shown_name",
+    "steps_of",
     "sub_projects_of",
+    "version_sent_in",
+    "with_sums",
     "workers_of",
 ]
