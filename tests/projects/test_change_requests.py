@@ -2,11 +2,9 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
 
 from samsyn.projects import actions, queries
 from samsyn.projects.actions import AlreadyAnswered, ApplicationHasMoved, BackwardsPeriod
-from samsyn.projects.models import ChangeRequest
 from tests.projects.applied import ENDS, STARTS, an_application
 
 LATER, DAY = date(2028, 12, 31), date(2028, 3, 1)
@@ -85,14 +83,3 @@ def test_who_asks_and_who_answers(running, maria, olle, karin, eva):
 def test_what_is_reported_is_not_changed(ostra, maria):
     with pytest.raises(ApplicationHasMoved):
         ask(an_application(ostra, maria, "final_report"), maria)
-
-
-@pytest.mark.parametrize(
-    "columns",
-    [{"answer": "granted"}, {"decided_on": DAY}, {"ore": -1}, {"ends_on": None}, {"paragraph": "§ 9"}],
-)
-def test_the_database_refuses_half_an_answer(running, maria, columns):
-    request = ask(running, maria)
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        ChangeRequest.objects.filter(pk=request.pk).update(**columns)

@@ -2,7 +2,6 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
 
 from samsyn.lib.attached import FileRefused
 from samsyn.projects import actions, queries
@@ -91,13 +90,3 @@ def test_what_is_no_document_is_refused(proposed, karin, name, content):
 def test_others_file_nothing(proposed, bo):
     with pytest.raises(PermissionDenied):
         actions.file_document(decide(proposed), name="p.pdf", content=MINUTES, by=bo)
-
-
-@pytest.mark.parametrize(
-    "columns", [{"granted_ore": -1}, {"granted_ore": None}, {"outcome": "refuse"}, {"paragraph": ""}]
-)
-def test_the_database_refuses_half_a_decision(proposed, columns):
-    decision = decide(proposed)
-
-    with pytest.raises(IntegrityError), transaction.atomic():
-        BoardDecision.objects.filter(pk=decision.pk).update(**columns)

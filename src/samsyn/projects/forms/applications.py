@@ -9,6 +9,7 @@ from samsyn.projects.choices import ApplicationKind, CostKind, PartTaken, PartyK
 from samsyn.projects.forms.amounts import KronorField
 from samsyn.projects.forms.founding import Day
 from samsyn.projects.models import Application
+from samsyn.projects.states import ApplicationState
 
 #: Rows for parties that are shown beyond those that stand there, and at most in all.
 EMPTY_ROWS, MOST_PARTIES = 2, 12
@@ -17,8 +18,14 @@ LONGEST_YEARS = 10
 
 
 def words(label, rows, most, **more):
-    return forms.CharField(
-        label=label, max_length=most, widget=forms.Textarea(attrs={"rows": rows}), **more
+    return forms.CharField(label=label, max_length=most, widget=forms.Textarea(attrs={"rows": rows}), **more)
+
+
+class FilterForm(forms.Form):
+    """In the address of the list."""
+
+    lage = forms.ChoiceField(
+        label=lazy("Läge"), choices=[("", lazy("Alla")), *ApplicationState.choices], required=False
     )
 
 
@@ -45,8 +52,10 @@ class IdeaForm(forms.Form):
             raise forms.ValidationError(_("Ange högst %(most)d parter.") % {"most": MOST_PARTIES})
         if any(len(line) > 120 for line in lines):
             raise forms.ValidationError(_("Skriv högst 120 tecken på varje rad."))
-        names = {line.casefold(): line for line in reversed(lines)}
-        return [Party(name) for name in reversed(names.values())]
+        names: dict[str, str] = {}
+        for line in lines:
+            names.setdefault(line.casefold(), line)
+        return [Party(name) for name in names.values()]
 
 
 class Section(forms.Form):
@@ -95,9 +104,7 @@ class ContentForm(Section):
         lazy("Mål"), 5, 5000, required=False, help_text=lazy("Vad ska ha hänt, för hur många, och när?")
     )
     effects = words(lazy("Väntade effekter"), 5, 5000, required=False)
-    risks = words(
-        lazy("Styrkor, svagheter, möjligheter och hot"), 5, 5000, required=False
-    )
+    risks = words(lazy("Styrkor, svagheter, möjligheter och hot"), 5, 5000, required=False)
 
 
 class PeriodForm(Section):

@@ -15,7 +15,9 @@ from samsyn.projects.forms.founding import Day
 
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"
 TOO_LARGE = lazy("Filen är större än 10 MB. Gör den mindre och välj den igen.")
-NO_DOCUMENT = lazy("Filen är varken PDF, JPEG eller PNG, eller går inte att läsa. Spara den som PDF och välj den.")
+NO_DOCUMENT = lazy(
+    "Filen är varken PDF, JPEG eller PNG, eller går inte att läsa. Spara den som PDF och välj den."
+)
 IN_FUTURE = lazy("Dagen har inte varit än. Ange dagen det hände.")
 BACKWARDS = lazy("Sista dagen ligger före den första. Ange en senare dag.")
 
@@ -94,7 +96,9 @@ class ProposalForm(StepForm):
     outcome = forms.ChoiceField(
         label=lazy("Förslag till beslut"), choices=Outcome.choices, widget=forms.RadioSelect
     )
-    ore = KronorField(label=lazy("Belopp i kronor"), required=False, help_text=lazy("När du föreslår bifall."))
+    ore = KronorField(
+        label=lazy("Belopp i kronor"), required=False, help_text=lazy("När du föreslår bifall.")
+    )
     words = words(lazy("Motivering"), 6, 2000)
     on = PastDay(label=lazy("Dag"))
 
@@ -130,9 +134,7 @@ class DecisionForm(StepForm):
     def proposed(self):
         proposal = self.application.proposals.order_by("-pk").first()
         period = {"starts_on": self.application.starts_on, "ends_on": self.application.ends_on}
-        return period | (
-            {"outcome": proposal.outcome, "granted_ore": proposal.ore} if proposal else {}
-        )
+        return period | ({"outcome": proposal.outcome, "granted_ore": proposal.ore} if proposal else {})
 
     def clean(self):
         cleaned = super().clean()
@@ -172,9 +174,7 @@ class AgreementForm(StepForm):
 
 
 class RequestForm(StepForm):
-    kind = forms.ChoiceField(
-        label=lazy("Vad begärs?"), choices=RequestKind.choices, widget=forms.RadioSelect
-    )
+    kind = forms.ChoiceField(label=lazy("Vad begärs?"), choices=RequestKind.choices, widget=forms.RadioSelect)
     what = words(lazy("Vad ska ändras?"), 4, 2000)
     why = words(lazy("Varför?"), 4, 2000)
     ends_on = forms.DateField(label=lazy("Ny sista dag"), widget=Day, required=False)

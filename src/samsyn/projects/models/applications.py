@@ -28,6 +28,11 @@ def due_reference() -> str:
     return new_reference("t")
 
 
+class ApplicationQuerySet(models.QuerySet):
+    def in_state(self, state):
+        return self.filter(state=state)
+
+
 class Application(models.Model):
     """An idea that becomes an application. Its words are the applicant's until it is sent in, and stand from then on."""
 
@@ -66,6 +71,8 @@ class Application(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
     project = models.OneToOneField(Project, models.PROTECT, null=True, blank=True, related_name="application")
     version = models.PositiveIntegerField(default=1)
+
+    objects = ApplicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-pk"]

@@ -62,6 +62,12 @@ class DirectorProposal(models.Model):
         return f"{self.application_id} {self.outcome}"
 
 
+class BoardDecisionQuerySet(models.QuerySet):
+    def with_document(self):
+        """Those whose minutes are here, with the file."""
+        return self.filter(document__isnull=False).select_related("document")
+
+
 class BoardDecision(models.Model):
     """What the board decided, on which day and in which paragraph of its minutes."""
 
@@ -79,6 +85,8 @@ class BoardDecision(models.Model):
     conditions = models.TextField(max_length=2000, blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+
+    objects = BoardDecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-decided_on", "-pk"]

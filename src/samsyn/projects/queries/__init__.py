@@ -9,9 +9,17 @@ from samsyn.projects.queries.applications import (
     lacking,
     latest_version,
     missing_in,
+    sheets_of,
+    steps_in,
     steps_of,
     version_sent_in,
     with_sums,
+)
+from samsyn.projects.queries.comparing import (
+    Line,
+    a_pair,
+    compare,
+    versions_of,
 )
 from samsyn.projects.queries.ruling import (
     Rates,
@@ -31,9 +39,12 @@ from samsyn.projects.queries.seeing import (
 
 __all__ = [
     "Due",
+    "Line",
     "Rates",
     "Rules",
+    "a_pair",
     "applications_of",
+    "compare",
     "decisions_on",
     "due_of",
     "facts_of_application",
@@ -47,9 +58,12 @@ __all__ = [
     "projects_of",
     "share_on",
     "shown_name",
+    "sheets_of",
+    "steps_in",
     "steps_of",
     "sub_projects_of",
     "version_sent_in",
+    "versions_of",
     "with_sums",
     "workers_of",
 ]

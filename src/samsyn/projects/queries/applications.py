@@ -10,8 +10,16 @@ from django.utils.translation import gettext as _
 from samsyn.accounts.models import User
 from samsyn.lib.dates import today
 from samsyn.organisations.models import Association, Role
-from samsyn.projects.choices import READERS, SEE_EVERY_APPLICATION, PartTaken, PartyKind
-from samsyn.projects.models import Application, ApplicationVersion, Delivery, DueDate
+from samsyn.projects.choices import READERS, SEE_EVERY_APPLICATION, Hand, PartTaken, PartyKind
+from samsyn.projects.models import (
+    Application,
+    ApplicationEvent,
+    ApplicationVersion,
+    BoardDecision,
+    ChangeRequest,
+    Delivery,
+    DueDate,
+)
 from samsyn.projects.queries.seeing import projects_of
 from samsyn.projects.rules import IN_HANDS, hands_of
 from samsyn.projects.states import APPLICATION_STEPS, ENDED, ApplicationStep
@@ -54,12 +62,17 @@ def applications_of(user: User, association: Association) -> QuerySet[Applicatio
 
 def with_sums(applications: QuerySet[Application]) -> QuerySet[Application]:
     """Each with what is applied for in all, in öre, as `applied_ore`; None without a budget."""
-    return applications.annotate(applied_ore=Sum("budget__ore"))
+    # A sum groups the rows, and grouped rows have lost their order.
+    return applications.annotate(applied_ore=Sum("budget__ore")).order_by("-created_at", "-pk")
 
 
 def steps_of(user: User, application: Application) -> list[ApplicationStep]:
     """What somebody may do with it where it is now. One query."""
-    hands = hands_of(user, application)
+    return steps_in(hands_of(user, application), application)
+
+
+def steps_in(hands: frozenset[Hand], application: Application) -> list[ApplicationStep]:
+    """The same, of one whose hands are known."""
     return [
         step
         for step, (sources, _target) in APPLICATION_STEPS.items()
@@ -81,8 +94,7 @@ def facts_of_application(application: Application) -> dict[str, Any]:
         for party in application.parties.all()
     ]
     facts["budget"] = [
-        {"year": row.year, "kind": row.kind, "ore": row.ore}
-        for row in application.budget.all()
+        {"year": row.year, "kind": row.kind, "ore": row.ore} for row in application.budget.all()
     ]
     return facts
 
@@ -190,3 +202,68 @@ def due_of(user: User, association: Association, on: date) -> list[Due]:
         for each in deliveries.order_by("due_on", "pk")
     ]
     return sorted(found, key=lambda due: due.due_on)
+
+
+def sections_of(application: Application) -> list[tuple[str, str, list[tuple[str, Any]]]]:
+    """What is read of it: the section's word in addresses, its heading, and (label, value) of what stands there."""
+    said = application
+    call = [
+        (_("Utlysning"), said.call),
+        (_("Sista dag att söka"), said.call_closes_on),
+    ]
+    own = [
+        (_("Namn"), said.record_name),
+        (_("Kort beskrivning"), said.record_description),
+        (_("Målgrupp"), said.record_group),
+        (_("Kommuner"), said.record_municipalities),
+    ]
+    found: list[tuple[str, str, list[tuple[str, Any]]]] = [
+        ("behov", _("Det gemensamma behovet"), [("", said.need)]),
+        ("slag", _("Vems pengar"), [("", said.get_kind_display()), ("", said.get_part_display()), *call]),
+        (
+            "innehall",
+            _("Vad som ska göras"),
+            [
+                ("", said.content),
+                (_("Mål"), said.goals),
+                (_("Väntade effekter"), said.effects),
+                (_("Styrkor, svagheter, möjligheter och hot"), said.risks),
+            ],
+        ),
+        ("tid", _("Tid"), [(_("Första dag"), said.starts_on), (_("Sista dag"), said.ends_on)]),
+        ("katalog", _("Till insatskatalogen"), own),
+    ]
+    return [(word, heading, [row for row in rows if row[1]]) for word, heading, rows in found]
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """What a page shows of an application besides its words."""
+
+    sections: list[tuple[str, str, list[tuple[str, Any]]]]
+    decisions: list[BoardDecision]
+    requests: list[ChangeRequest]
+    due: list[DueDate]
+    history: list[ApplicationEvent]
+    applied_ore: int
+
+    @property
+    def open_requests(self) -> list[ChangeRequest]:
+        return [each for each in self.requests if not each.answer]
+
+
+#: Lines of the history on the page.
+LATEST = 30
+
+
+def sheets_of(application: Application) -> Sheets:
+    """Four queries, when `parties` and `budget` are prefetched."""
+    return Sheets(
+        sections=sections_of(application),
+        # The file stays where it is: only its name is shown.
+        decisions=list(application.decisions.select_related("document").defer("document__content")),
+        requests=list(application.requests.select_related("asked_by")),
+        due=list(application.due_dates.all()),
+        history=list(application.events.select_related("by")[:LATEST]),
+        applied_ore=sum(row.ore for row in application.budget.all()),
+    )
