@@ -89,7 +89,7 @@ WAYS = {
         _("Beslutet är sparat."),
         asked.DecisionForm,
         decide,
-        _("Som det står i protokollet. Ett sparat beslut ändras bara genom ett nytt."),
+        _("Som det står i protokollet. Ett sparat beslut går inte att ändra."),
     ),
     "avtal": Way(
         Step.AGREE,
