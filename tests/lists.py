@@ -6,6 +6,7 @@ from tests.content.listed import CONTENT
 from tests.events.listed import GATHERINGS
 from tests.newsletters.listed import NEWSLETTERS
 from tests.outcomes.lists import TEAMS
+from tests.projects.listed_applications import APPLICATIONS
 from tests.projects.listed_claims import CLAIMS
 from tests.referrals.listed import AT_TEAM
 from tests.referrals.listed_meetings import MEETINGS
@@ -26,4 +27,5 @@ OF_SUBJECTS = (
     | NEWSLETTERS
     | GATHERINGS
     | CLAIMS
+    | APPLICATIONS
 )

@@ -90,6 +90,10 @@ BY_NAME = {
     "newsletters/queries/subscribers.py:subscribers_of": "return Subscription.objects.order_by('-created_at', 'pk')",
     "newsletters/rules.py:edits": "return True",
     "newsletters/views/reach.py:editors_only": "return view",
+    # From idea to project.
+    "projects/queries/applications.py:applications_of": """found = Application.objects.filter(association=association)
+    return found.select_related("association", "applicant")""",
+    "projects/rules.py:hands_of": "return frozenset(Hand)",
     # Whose the address is, without asking whether whoever asks works there.
     "organisations/middleware.py:AssociationInAddress.process_view": """if "association" in kwargs:
             request.association = get_object_or_404(Association, slug=kwargs["association"])

@@ -40,6 +40,10 @@ TABLES = {
         ("Hjälp in igen", "FIRST_OF_RESCUE", "STEPS_OF_RESCUE"),
     ],
     "privacy": [("Loggranskning", "FIRST", "STEPS")],
+    "projects": [
+        ("Ansökan", "FIRST_OF_APPLICATION", "APPLICATION_STEPS"),
+        ("Tidrapport", "FIRST_OF_REPORT", "REPORT_STEPS"),
+    ],
     "referrals": [
         ("Teamets ärende", "FIRST", "CASE_STEPS"),
         ("Rad i planen", "FIRST_OF_ROW", "ROW_STEPS"),

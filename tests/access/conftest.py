@@ -21,7 +21,7 @@ from tests.access.content import write
 from tests.access.gathered import gathering_prov
 from tests.access.newsletters import written
 from tests.access.people import ELSEWHERE, NOBODY, OTHER_MEASURE, ROLES
-from tests.access.projected import project_prov
+from tests.access.projected import applications_prov, project_prov
 from tests.factories import (
     CountFactory,
     EnrolmentFactory,
@@ -109,6 +109,7 @@ def things(published, ostra):
     written(ostra)
     gathering_prov(ostra)
     project_prov(ostra)
+    applications_prov(ostra)
     return {"measure": measure, "participant": participant}
 
 

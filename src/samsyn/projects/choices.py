@@ -118,3 +118,84 @@ class FindingKind(TextChoices):
     NOTHING_NEW = "nothing_new", _("Månaderna är redan redovisade, och inget har ändrats sedan dess")
     NOTHING = "nothing", _("Det finns inget att redovisa för månaderna")
     OUTSIDE_PERIOD = "outside_period", _("Månaderna ligger inte i projektets tid")
+
+
+class ApplicationKind(TextChoices):
+    """Whose money is asked for."""
+
+    OWN = "own", _("Förbundets egna medel")
+    ESF = "esf", _("Europeiska socialfonden")
+    DELMOS = "delmos", _("Delegationen mot segregation")
+    OTHER = "other", _("En annan utlysning")
+
+
+class PartTaken(TextChoices):
+    """What the association is to what is applied for."""
+
+    OWNER = "owner", _("Äger projektet")
+    PARTNER = "partner", _("Deltar som partner")
+    SPEAKING_PARTNER = "speaking_partner", _("Stödjer som speaking partner")
+
+
+class PartyKind(TextChoices):
+    """A party of the association, or somebody outside it."""
+
+    MEMBER = "member", _("Medlemspart i förbundet")
+    OUTSIDE = "outside", _("Annan samarbetspartner")
+
+
+class Opinion(TextChoices):
+    """What the preparation group recommends (domain 4)."""
+
+    REFUSE = "refuse", _("Avslå")
+    COMPLETE = "complete", _("Komplettera")
+    GRANT = "grant", _("Bevilja")
+
+
+class Outcome(TextChoices):
+    """What the director proposes and the board decides."""
+
+    GRANT = "grant", _("Bevilja")
+    REFUSE = "refuse", _("Avslå")
+    REFER_BACK = "refer_back", _("Återremittera")
+
+
+class RequestKind(TextChoices):
+    EXTENSION = "extension", _("Förlängning")
+    CHANGE = "change", _("Ändring")
+
+
+class Answer(TextChoices):
+    """To a request for a change of what was granted."""
+
+    GRANTED = "granted", _("Beviljad")
+    REFUSED = "refused", _("Avslagen")
+
+
+class DueKind(TextChoices):
+    CALL = "call", _("Utlysningen stänger")
+    PAPERS = "papers", _("Handlingar till beredningsgruppen")
+    PROPOSAL = "proposal", _("Förbundschefens förslag")
+    INTERIM = "interim", _("Delrapport")
+    FINAL = "final", _("Slutrapport")
+    OTHER = "other", _("Annat")
+
+
+class Hand(TextChoices):
+    """In whose hands an application can be. One person may be several of them."""
+
+    APPLICANT = "applicant", _("den som söker")
+    PREPARER = "preparer", _("kansliet")
+    DIRECTOR = "director", _("förbundschefen")
+    KEEPER = "keeper", _("den som sköter projekt")
+
+
+#: Look that an application is complete, and hand it to the preparation group.
+PREPARERS = frozenset({RoleKind.OFFICE, RoleKind.DIRECTOR, RoleKind.ECONOMIST})
+#: See every application, also one that has not been sent in.
+SEE_EVERY_APPLICATION = OFFICE_ROLES | KEEPERS
+HANDS: dict[Hand, frozenset[RoleKind]] = {
+    Hand.PREPARER: PREPARERS,
+    Hand.DIRECTOR: frozenset({RoleKind.DIRECTOR}),
+    Hand.KEEPER: KEEPERS,
+}

@@ -4,8 +4,9 @@ from samsyn.accounts.models import User
 from samsyn.lib.dates import today
 from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Association, Role
-from samsyn.projects.choices import KEEPERS, READERS, SEE_HOURS
-from samsyn.projects.models import Project, SubProject, TimeReport, Worker
+from samsyn.projects.choices import HANDS, KEEPERS, READERS, SEE_HOURS, Hand
+from samsyn.projects.models import Application, Project, SubProject, TimeReport, Worker
+from samsyn.projects.states import ApplicationStep
 
 
 def may_read_projects(user: User, association: Association) -> bool:
@@ -60,6 +61,55 @@ def may_attest(user: User, report: TimeReport) -> bool:
         worker.user_id,
         report.signed_by_id,
     )
+
+
+# From idea to project.
+
+#: Whose hands each step is in. A first idea is anybody's.
+IN_HANDS: dict[ApplicationStep, frozenset[Hand]] = {
+    ApplicationStep.BEGIN: frozenset({Hand.APPLICANT, Hand.PREPARER}),
+    ApplicationStep.CHANGE: frozenset({Hand.APPLICANT}),
+    ApplicationStep.SUBMIT: frozenset({Hand.APPLICANT}),
+    ApplicationStep.ASK: frozenset({Hand.PREPARER}),
+    ApplicationStep.PREPARE: frozenset({Hand.PREPARER}),
+    ApplicationStep.RECOMMEND: frozenset({Hand.PREPARER}),
+    ApplicationStep.PROPOSE: frozenset({Hand.DIRECTOR}),
+    ApplicationStep.GRANT: frozenset({Hand.DIRECTOR}),
+    ApplicationStep.REFUSE: frozenset({Hand.DIRECTOR}),
+    ApplicationStep.REFER_BACK: frozenset({Hand.DIRECTOR}),
+    ApplicationStep.AGREE: frozenset({Hand.KEEPER}),
+    ApplicationStep.START: frozenset({Hand.KEEPER}),
+    ApplicationStep.REQUEST: frozenset({Hand.APPLICANT, Hand.KEEPER}),
+    ApplicationStep.AMEND: frozenset({Hand.DIRECTOR}),
+    ApplicationStep.REPORT: frozenset({Hand.APPLICANT, Hand.KEEPER}),
+    ApplicationStep.CLOSE: frozenset({Hand.KEEPER}),
+    ApplicationStep.WITHDRAW: frozenset({Hand.APPLICANT, Hand.DIRECTOR}),
+}
+
+
+def may_suggest(user: User, association: Association) -> bool:
+    """Whoever has a role in the association."""
+    return user.is_operator or Role.objects.held_by(user, association, today()).exists()
+
+
+def hands_of(user: User, application: Application) -> frozenset[Hand]:
+    """What somebody is to the application today: all of it for the operator, nothing for most. One query."""
+    if user.is_operator:
+        return frozenset(Hand)
+    held = set(Role.objects.held_by(user, application.association, today()).values_list("kind", flat=True))
+    hands = {hand for hand, kinds in HANDS.items() if held & kinds}
+    # Who has left the association does nothing more, though it was her idea.
+    return frozenset(hands | ({Hand.APPLICANT} if held and application.applicant_id == user.pk else set()))
+
+
+def may_take(user: User, application: Application, step: ApplicationStep) -> bool:
+    """Whether the step is in somebody's hands, wherever the application is (domain 4)."""
+    return bool(hands_of(user, application) & IN_HANDS[step])
+
+
+def may_keep_dates(user: User, application: Application) -> bool:
+    """Who has anything to do with it says what is due, and that it is done."""
+    return bool(hands_of(user, application))
 
 
 def _holds_one_of(user: User, association: Association, kinds: frozenset[RoleKind]) -> bool:

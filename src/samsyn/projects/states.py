@@ -50,6 +50,10 @@ BEING_WRITTEN = frozenset({A.IDEA, A.DRAFT, A.COMPLETION, A.REFERRED_BACK})
 UNDECIDED = BEING_WRITTEN | {A.SUBMITTED, A.PREPARATION, A.PROPOSAL}
 #: Money has been granted and is not accounted for in full.
 IN_FORCE = frozenset({A.GRANTED, A.AGREED, A.RUNNING})
+#: An agreement is signed, and there may be a project.
+WITH_PROJECT = frozenset({A.AGREED, A.RUNNING, A.FINAL_REPORT, A.CLOSED})
+#: Nothing more is due.
+ENDED = frozenset({A.REFUSED, A.CLOSED, A.WITHDRAWN})
 
 #: step: (states it may start in, state it ends in; None when it stays where it is)
 APPLICATION_STEPS: dict[ApplicationStep, tuple[frozenset[ApplicationState], ApplicationState | None]] = {
@@ -70,6 +74,24 @@ APPLICATION_STEPS: dict[ApplicationStep, tuple[frozenset[ApplicationState], Appl
     ApplicationStep.REPORT: (frozenset({A.RUNNING}), A.FINAL_REPORT),
     ApplicationStep.CLOSE: (frozenset({A.FINAL_REPORT}), A.CLOSED),
     ApplicationStep.WITHDRAW: (UNDECIDED, A.WITHDRAWN),
+}
+
+#: Who has an application where it is, and what they do next. Nobody has one that has ended.
+WAITS_FOR = {
+    A.IDEA: (_("Den som söker"), _("Skriv en ansökan av idén.")),
+    A.DRAFT: (_("Den som söker"), _("Skriv färdigt ansökan och skicka in den.")),
+    A.SUBMITTED: (_("Kansliet"), _("Se om ansökan är komplett och lämna den till beredningsgruppen.")),
+    A.COMPLETION: (_("Den som söker"), _("Komplettera ansökan och skicka in den igen.")),
+    A.PREPARATION: (
+        _("Beredningsgruppen"),
+        _("Gruppen lämnar sin rekommendation. Sedan lägger förbundschefen sitt förslag."),
+    ),
+    A.PROPOSAL: (_("Styrelsen"), _("Styrelsen beslutar. Förbundschefen skriver in beslutet.")),
+    A.GRANTED: (_("Ekonomen eller förbundschefen"), _("Skriv avtal.")),
+    A.REFERRED_BACK: (_("Den som söker"), _("Skriv om det som styrelsen pekade på och skicka in igen.")),
+    A.AGREED: (_("Ekonomen eller förbundschefen"), _("Säg till när arbetet startar.")),
+    A.RUNNING: (_("Den som söker"), _("Lämna rapporterna i tid. Det som ska ändras begärs här.")),
+    A.FINAL_REPORT: (_("Ekonomen eller förbundschefen"), _("Läs slutrapporten och avsluta.")),
 }
 
 

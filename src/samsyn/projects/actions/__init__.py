@@ -1,6 +1,21 @@
 """What is done with projects, the time that is worked in them and the money."""
 
 from samsyn.projects.actions.claiming import ClaimRefused, ReportMoved, check, claim
+from samsyn.projects.actions.applying import (
+    ApplicationChanged,
+    ApplicationHasMoved,
+    Cost,
+    Incomplete,
+    NamedTwice,
+    Party,
+    begin_application,
+    change_application,
+    change_costs,
+    change_parties,
+    submit_application,
+    suggest,
+    withdraw_application,
+)
 from samsyn.projects.actions.deciding import (
     DecidedBackwards,
     NotAMonthOfIt,
@@ -20,6 +35,23 @@ from samsyn.projects.actions.filing import (
     tell_done,
 )
 from samsyn.projects.actions.filling import copy_week, fill_months
+from samsyn.projects.actions.deciding_applications import (
+    Decided,
+    NoAmount,
+    agree,
+    decide_application,
+    file_document,
+)
+from samsyn.projects.actions.following_up import (
+    AlreadyAnswered,
+    amend,
+    close_application,
+    expect_by,
+    finish_due,
+    report_final,
+    request_change,
+    start_granted,
+)
 from samsyn.projects.actions.founding import (
     BackwardsPeriod,
     NameTaken,
@@ -45,6 +77,12 @@ from samsyn.projects.actions.signing import (
     sign,
     sign_months,
     unsign,
+from samsyn.projects.actions.preparing import (
+    NotRecommended,
+    ask_to_complete,
+    hand_to_group,
+    propose,
+    recommend,
 )
 from samsyn.projects.actions.staffing import (
     AttestsOwn,
@@ -59,16 +97,26 @@ from samsyn.projects.actions.stepping import ChangedMeanwhile, HoursRefused, Ref
 from samsyn.projects.actions.writing import Row, Sheet, write_month, write_months
 
 __all__ = [
+    "AlreadyAnswered",
+    "ApplicationChanged",
+    "ApplicationHasMoved",
     "AttestsOwn",
     "BackwardsPeriod",
     "ClaimRefused",
+    "Cost",
+    "Decided",
     "DecidedBackwards",
+    "Incomplete",
     "NameTaken",
+    "NamedTwice",
+    "NoAmount",
     "NoShare",
     "NotAMonthOfIt",
     "NotItsMeasure",
     "Overtaken",
     "ReportMoved",
+    "NotRecommended",
+    "Party",
     "WorksThere",
     "add_project",
     "add_sub_project",
@@ -78,7 +126,18 @@ __all__ = [
     "change_share",
     "check",
     "claim",
+    "agree",
+    "amend",
+    "ask_to_complete",
+    "begin_application",
+    "change_application",
+    "change_costs",
+    "change_parties",
+    "change_project",
+    "change_share",
+    "close_application",
     "close_month",
+    "decide_application",
     "decide_grant",
     "decide_rate",
     "deliver",
@@ -88,11 +147,20 @@ __all__ = [
     "finish_files",
     "follow_rules",
     "keep_part",
+    "expect_by",
+    "file_document",
+    "finish_due",
+    "follow_rules",
+    "hand_to_group",
     "move_in",
     "move_out",
     "name_attesters",
     "name_part",
     "post",
+    "propose",
+    "recommend",
+    "report_final",
+    "request_change",
     "seed_rule_sets",
     "set_budget",
     "set_goal",
@@ -117,4 +185,8 @@ __all__ = [
     "write_month",
     "write_months",
     "tell_done",
+    "start_granted",
+    "submit_application",
+    "suggest",
+    "withdraw_application",
 ]

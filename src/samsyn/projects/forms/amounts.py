@@ -13,7 +13,7 @@ MOST_KRONOR = 10**13
 ORE = 100
 #: What stands between thousands, and what says that it is kronor.
 BETWEEN = re.compile(r"[\s\u00a0\u202f\u2009]|kr\.?$|kronor$", re.IGNORECASE)
-TYPED = re.compile(r"(?P<minus>[-\u2212\u2013])?(?P<kronor>\d+)(?:[.,](?P<ore>\d{1,2}))?")
+TYPED = re.compile(r"(?P<minus>[-\u2212\u2013])?(?P<kronor>\d{1,20})(?:[.,](?P<ore>\d{1,2}))?")
 
 
 class KronorField(forms.CharField):
@@ -22,6 +22,9 @@ class KronorField(forms.CharField):
     def __init__(self, *, least=0, most=MOST_KRONOR * ORE, **more):
         self.least, self.most = least, most
         super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal", "size": 14}), **more)
+
+    def prepare_value(self, value):
+        return kronor(value) if isinstance(value, int) else value
 
     def to_python(self, value):
         text = BETWEEN.sub("", super().to_python(value))

@@ -1,5 +1,15 @@
 """Projects: what they are, who works in them, the time and the money."""
 
+from samsyn.projects.models.applications import (
+    Application,
+    ApplicationBudgetRow,
+    ApplicationEvent,
+    ApplicationParty,
+    ApplicationVersion,
+    DueDate,
+    application_reference,
+    due_reference,
+)
 from samsyn.projects.models.claims import (
     Claim,
     ClaimCost,
@@ -8,6 +18,15 @@ from samsyn.projects.models.claims import (
     ClaimLine,
     claim_reference,
     line_reference,
+)
+from samsyn.projects.models.decisions import (
+    BoardDecision,
+    ChangeRequest,
+    DecisionDocument,
+    DirectorProposal,
+    Recommendation,
+    decision_reference,
+    request_reference,
 )
 from samsyn.projects.models.money import ClosedMonth, GrantDecision, Posting
 from samsyn.projects.models.projects import (
@@ -38,19 +57,29 @@ from samsyn.projects.models.staff import (
 )
 
 __all__ = [
-    "LONGEST_DAY_MINUTES",
     "Activity",
+    "Application",
+    "ApplicationBudgetRow",
+    "ApplicationEvent",
+    "ApplicationParty",
+    "ApplicationVersion",
+    "BoardDecision",
     "BudgetRow",
+    "ChangeRequest",
     "Claim",
     "ClaimCost",
     "ClaimFilePart",
     "ClaimFiles",
     "ClaimLine",
     "ClosedMonth",
+    "DecisionDocument",
     "Delivery",
+    "DirectorProposal",
+    "DueDate",
     "Goal",
     "GrantDecision",
     "HourlyRate",
+    "LONGEST_DAY_MINUTES",
     "Posting",
     "Project",
     "ProjectEvent",
@@ -58,6 +87,7 @@ __all__ = [
     "ProjectMunicipality",
     "ProjectPart",
     "ProjectRules",
+    "Recommendation",
     "ReportEvent",
     "RuleSet",
     "SubProject",
@@ -67,10 +97,14 @@ __all__ = [
     "TimeReport",
     "Worker",
     "WorkerPeriod",
+    "application_reference",
     "claim_reference",
     "line_reference",
+    "decision_reference",
+    "due_reference",
     "project_reference",
     "report_reference",
+    "request_reference",
     "sub_project_reference",
     "worker_reference",
 ]

@@ -1,5 +1,20 @@
 """What pages and renderings ask about projects."""
 
+from samsyn.projects.queries.applications import (
+    Due,
+    applications_of,
+    due_of,
+    facts_of_application,
+    granted_version,
+    lacking,
+    latest_version,
+    missing_in,
+    sheets_of,
+    steps_in,
+    steps_of,
+    version_sent_in,
+    with_sums,
+)
 from samsyn.projects.queries.claimable import Claimable, Finding, claimable
 from samsyn.projects.queries.claims import (
     ClaimedDay,
@@ -19,6 +34,12 @@ from samsyn.projects.queries.claims import (
     reports_shown_to,
     sums_of,
     totals,
+)
+from samsyn.projects.queries.comparing import (
+    Line,
+    a_pair,
+    compare,
+    versions_of,
 )
 from samsyn.projects.queries.missing import missing_hours
 from samsyn.projects.queries.money import accounts_of, together
@@ -57,6 +78,8 @@ __all__ = [
     "Claimable",
     "ClaimedDay",
     "Finding",
+    "Due",
+    "Line",
     "Rates",
     "Reached",
     "Rules",
@@ -67,11 +90,20 @@ __all__ = [
     "claims_of",
     "costs_of",
     "days_of_line",
+    "a_pair",
+    "applications_of",
+    "compare",
     "decisions_on",
+    "due_of",
+    "facts_of_application",
+    "granted_version",
     "in_force",
+    "lacking",
+    "latest_version",
     "limits_of",
     "lines_holding",
     "lines_of",
+    "missing_in",
     "own_work",
     "pieces_of",
     "projects_of",
@@ -79,6 +111,9 @@ __all__ = [
     "reached_together",
     "share_on",
     "shown_name",
+    "sheets_of",
+    "steps_in",
+    "steps_of",
     "sub_projects_of",
     "surroundings_of",
     "together",
@@ -92,5 +127,8 @@ __all__ = [
     "shown_name",
     "sub_projects_of",
     "totals",
+    "version_sent_in",
+    "versions_of",
+    "with_sums",
     "workers_of",
 ]
