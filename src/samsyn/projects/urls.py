@@ -1,6 +1,17 @@
 from django.urls import path
 
-from samsyn.projects.views import applications, claims, deciding, money, parts, people, projects, setting_up
+from samsyn.projects.views import (
+    applications,
+    attesting,
+    claims,
+    deciding,
+    money,
+    parts,
+    people,
+    projects,
+    setting_up,
+    time,
+)
 
 app_name = "projects"
 
@@ -109,6 +120,26 @@ urlpatterns = [
     path(f"{CLAIMS}<slug:claim>/<slug:kind>/", claims.claim_file, name="claim_file"),
     path("<slug:association>/arbete/tidrapport/<slug:report>/", claims.report_pdf, name="report_pdf"),
     # arbete/tid/
+    path("<slug:association>/arbete/tid/", time.months, name="time"),
+    path("<slug:association>/arbete/tid/attestera/", attesting.waiting, name="time_waiting"),
+    path("<slug:association>/arbete/tid/<slug:month>/", time.month, name="time_month"),
+    # arbete/tid/rapport/
+    path("<slug:association>/arbete/tid/rapport/<slug:reference>/", attesting.report, name="time_report"),
+    path(
+        "<slug:association>/arbete/tid/rapport/<slug:reference>/ta-tillbaka/", time.unsign, name="time_unsign"
+    ),
+    path("<slug:association>/arbete/tid/rapport/<slug:reference>/ratta/", time.correct, name="time_correct"),
+    path("<slug:association>/arbete/tid/rapport/<slug:reference>/kasta/", time.drop, name="time_drop"),
+    path(
+        "<slug:association>/arbete/tid/rapport/<slug:reference>/attestera/",
+        attesting.attest,
+        name="time_attest",
+    ),
+    path(
+        "<slug:association>/arbete/tid/rapport/<slug:reference>/lamna-tillbaka/",
+        attesting.give_back,
+        name="time_give_back",
+    ),
     # arbete/ansokningar/
     path("<slug:association>/arbete/ansokningar/", applications.applications, name="applications"),
     path("<slug:association>/arbete/ansokningar/ny/", applications.suggest, name="suggest"),

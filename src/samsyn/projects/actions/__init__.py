@@ -1,6 +1,5 @@
 """What is done with projects, the time that is worked in them and the money."""
 
-from samsyn.projects.actions.claiming import ClaimRefused, ReportMoved, check, claim
 from samsyn.projects.actions.applying import (
     ApplicationChanged,
     ApplicationHasMoved,
@@ -16,6 +15,7 @@ from samsyn.projects.actions.applying import (
     suggest,
     withdraw_application,
 )
+from samsyn.projects.actions.claiming import ClaimRefused, ReportMoved, check, claim
 from samsyn.projects.actions.deciding import (
     DecidedBackwards,
     NotAMonthOfIt,
@@ -26,6 +26,13 @@ from samsyn.projects.actions.deciding import (
     post,
     seed_rule_sets,
 )
+from samsyn.projects.actions.deciding_applications import (
+    Decided,
+    NoAmount,
+    agree,
+    decide_application,
+    file_document,
+)
 from samsyn.projects.actions.filing import (
     Overtaken,
     begin_files,
@@ -35,13 +42,6 @@ from samsyn.projects.actions.filing import (
     tell_done,
 )
 from samsyn.projects.actions.filling import copy_week, fill_months
-from samsyn.projects.actions.deciding_applications import (
-    Decided,
-    NoAmount,
-    agree,
-    decide_application,
-    file_document,
-)
 from samsyn.projects.actions.following_up import (
     AlreadyAnswered,
     amend,
@@ -67,6 +67,13 @@ from samsyn.projects.actions.founding import (
     set_budget,
     set_goal,
 )
+from samsyn.projects.actions.preparing import (
+    NotRecommended,
+    ask_to_complete,
+    hand_to_group,
+    propose,
+    recommend,
+)
 from samsyn.projects.actions.signing import (
     NoReason,
     NotAsked,
@@ -77,12 +84,6 @@ from samsyn.projects.actions.signing import (
     sign,
     sign_months,
     unsign,
-from samsyn.projects.actions.preparing import (
-    NotRecommended,
-    ask_to_complete,
-    hand_to_group,
-    propose,
-    recommend,
 )
 from samsyn.projects.actions.staffing import (
     AttestsOwn,

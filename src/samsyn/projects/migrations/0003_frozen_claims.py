@@ -72,6 +72,6 @@ def lift_triggers(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("projects", "0002_claims")]
+    dependencies = [("projects", "0002_frozen_hours")]
 
     operations = [migrations.RunPython(lay_triggers, lift_triggers)]

@@ -26,7 +26,8 @@ const forgetAll = () => {
     // storage is off
   }
 };
-const isKept = (field) => field.name && !["password", "file", "hidden", "submit", "button"].includes(field.type);
+// A hidden field is kept when it says so: which edit the page was opened at goes with what was typed on it.
+const isKept = (field) => field.name && ("keepToo" in field.dataset || !["password", "file", "hidden", "submit", "button"].includes(field.type));
 const isTicked = (field) => ["checkbox", "radio"].includes(field.type);
 
 const remember = () => {
@@ -65,6 +66,7 @@ const giveBack = (fields) => {
 };
 
 if (form) {
+  if ("sent" in form.dataset) forget(); // the server has it: the page that is shown is the answer
   const kept = read();
   if (kept && (kept.user !== form.dataset.keep || kept.path !== location.pathname)) forget();
   else if (kept && !("bound" in form.dataset) && !document.querySelector("[data-error-summary]")) giveBack(kept.fields);

@@ -69,6 +69,6 @@ def lift_triggers(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("projects", "0002_time")]
+    dependencies = [("projects", "0001_initial")]
 
     operations = [migrations.RunPython(lay_triggers, lift_triggers)]
