@@ -12,6 +12,7 @@ from samsyn.events.choices import PLANNERS
 from samsyn.newsletters.choices import EDITORS
 from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
 from samsyn.projects.choices import READERS as PROJECT_READERS
+from samsyn.projects.choices import STAFF as PROJECT_STAFF
 from samsyn.referrals.queries import TEAM_ROLES
 from samsyn.referrals.rules import REFERRERS
 
@@ -47,6 +48,8 @@ PAGES = [
     (_("Sammankomster"), "events:gatherings", PLANNERS),
     (_("Nyhetsbrev"), "newsletters:issues", EDITORS),
     (_("Projekt"), "projects:projects", PROJECT_READERS),
+    (_("Ansökningar"), "projects:applications", PROJECT_READERS),
+    (_("Min tid"), "projects:time", PROJECT_STAFF),
     (_("Import"), "imports:imports", OFFICE_ROLES | EDITORS | {RoleKind.CASE_WORKER}),
     (_("Personer"), "organisations:people", OFFICE_ROLES),
     (_("Team"), "referrals:teams", OFFICE_ROLES),

@@ -32,6 +32,8 @@ from samsyn.outcomes.choices import OwnFigure
 from samsyn.outcomes.figures import Year, years_in_numbers
 from samsyn.participants.choices import Sex
 from samsyn.privacy.queries import months_waiting, refusals_in_month
+from samsyn.projects.queries.reporting import own_months, waits_for
+from samsyn.projects.timekeeping import first_of
 from samsyn.referrals.queries import offers_to, tasks_in_teams
 from samsyn.referrals.states import OfferState
 
@@ -218,6 +220,38 @@ def tasks_of_team(user: User, association: Association, *, on: date) -> list[Tas
     ]
     return [
         Task(sentence % {"number": number}, f"{url}#{anchor}") for sentence, number, anchor in said if number
+    ]
+
+
+def tasks_of_time(user: User, association: Association, *, on: date) -> list[Task]:
+    """Months of project work that somebody has left to sign, and what waits for them to attest. Counts, no names."""
+    over = [month for month in own_months(user, association, on) if month.month < first_of(on)]
+    unsigned = sum(not month.is_done for month in over)
+    waiting = len(waits_for(user, association))
+    said = [
+        (
+            ngettext(
+                "%(number)s månad i projektet är inte signerad.",
+                "%(number)s månader i projektet är inte signerade.",
+                unsigned,
+            ),
+            unsigned,
+            "projects:time",
+        ),
+        (
+            ngettext(
+                "%(number)s tidrapport väntar på din attest.",
+                "%(number)s tidrapporter väntar på din attest.",
+                waiting,
+            ),
+            waiting,
+            "projects:time_waiting",
+        ),
+    ]
+    return [
+        Task(sentence % {"number": number}, reverse(page, args=[association.slug]))
+        for sentence, number, page in said
+        if number
     ]
 
 

@@ -1,5 +1,7 @@
 """Who may do what with projects, time reports and money."""
 
+from django.db.models import QuerySet
+
 from samsyn.accounts.models import User
 from samsyn.lib.dates import today
 from samsyn.organisations.choices import RoleKind
@@ -47,6 +49,13 @@ def may_see_hours_at(user: User, association: Association) -> bool:
 def may_see_claimed_hours(user: User, project: Project) -> bool:
     """What a claim holds, by name: those who keep the project, and the auditor. Others see its sums."""
     return may_see_hours_at(user, project.owner)
+
+
+def sees_hours_in(user: User) -> QuerySet[Association]:
+    """The associations whose projects somebody sees hours by name in, today."""
+    held = Role.objects.valid(today()).filter(user=user, kind__in=SEE_HOURS)
+    everywhere = Association.objects.all()
+    return everywhere if user.is_operator else everywhere.filter(pk__in=held.values("association"))
 
 
 def may_write(user: User, worker: Worker) -> bool:

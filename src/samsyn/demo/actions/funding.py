@@ -6,6 +6,7 @@ from datetime import date
 from samsyn.accounts.models import User
 from samsyn.catalogue.models import Measure
 from samsyn.demo.plan import projects as plan
+from samsyn.demo.plan.ostra import SLUG as OSTRA
 from samsyn.demo.plan.shapes import AssociationPlan
 from samsyn.organisations.models import Association, Municipality
 from samsyn.projects import actions
@@ -27,7 +28,7 @@ def fund(
     by: User,
 ) -> None:
     """MIA with its measures, and MIA Vidare with everybody who works in it and two years of signed months."""
-    owner = associations[plan.OSTRA]
+    owner = associations[OSTRA]
     earlier = _project(owner, plan.FIRST, by=by)
     for each in plans:
         part = _part(earlier, each, associations, by=by)

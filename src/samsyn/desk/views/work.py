@@ -46,6 +46,7 @@ def start(request, association):
     tasks += queries.tasks_of_catalogue(user, place, request.roles, on=on)
     if may_see_team_work(request.roles):
         tasks += queries.tasks_of_team(user, place, on=on)
+    tasks += queries.tasks_of_time(user, place, on=on)
     if may_review(request.roles):
         tasks += queries.tasks_of_auditor(place)
     context = {

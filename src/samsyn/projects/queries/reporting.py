@@ -11,7 +11,7 @@ from samsyn.organisations.models import Association
 from samsyn.projects.models import SubProject, TimeEntry, TimeReport, Worker, WorkerPeriod
 from samsyn.projects.queries.describing import asks_for_attest
 from samsyn.projects.queries.ruling import Rules
-from samsyn.projects.rules import may_see_hours
+from samsyn.projects.rules import sees_hours_in
 from samsyn.projects.states import ReportState
 from samsyn.projects.timekeeping import days_of, months_between
 
@@ -133,9 +133,8 @@ def waits_for(user: User, association: Association) -> list[TimeReport]:
 def reports_seen_by(user: User, association: Association) -> QuerySet[TimeReport]:
     """The reports that exist for somebody there: her own, those she attests, and all where she may see hours by name."""
     parts = SubProject.objects.filter(Q(association=association) | Q(project__owner=association))
-    seen = [
-        part.pk for part in parts.select_related("project__owner", "association") if may_see_hours(user, part)
-    ]
+    places = sees_hours_in(user)
+    seen = parts.filter(Q(association__in=places) | Q(project__owner__in=places))
     own_or_attested = Q(worker__user=user) | Q(worker__manager=user) | Q(worker__deputy=user)
     there = TimeReport.objects.filter(worker__in=Worker.objects.filter(sub_project__in=parts))
     return _with_all(there.filter(own_or_attested | Q(worker__sub_project__in=seen)))
