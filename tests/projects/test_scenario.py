@@ -79,6 +79,14 @@ def test_the_page_asks_and_answers_and_keeps_nothing(part, team, eva, client):
     assert ProjectEvent.objects.count() == before
 
 
+def test_as_much_as_now_changes_nothing(part, team, eva, client):
+    client.force_login(eva)
+
+    answer = client.get(PAGE, {"person": team[0].reference, "percent": "100"}).content.decode()
+
+    assert "Det ändrar ingenting." in answer
+
+
 def test_nobody_chosen_is_told(part, team, eva, client):
     client.force_login(eva)
 

@@ -41,7 +41,7 @@ class GrantDecision(models.Model):
         return f"{self.sub_project_id} {self.version}"
 
     @property
-    def rate(self):
+    def rate(self) -> Fraction:
         """Co-financing of the whole, as a fraction."""
         return Fraction(self.cofinancing_ore, self.cofinancing_ore + self.grant_ore)
 

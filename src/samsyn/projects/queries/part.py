@@ -21,6 +21,8 @@ from samsyn.projects.timekeeping import next_month
 
 #: The latest postings that are shown.
 POSTINGS_SHOWN = 30
+#: Open months that are shown at once; the others unfold.
+CLOSED_FIRST = 3
 #: Where a posted amount stands in the budget; what the grant pays and what is given has no kind of cost of its own.
 COST_OF = {
     PostingKind.SERVICES: CostKind.SERVICES,
@@ -73,6 +75,15 @@ class PartMoney:
     parties: Sequence[Share]
     persons: Sequence[Share]
     open_months: Sequence[OpenMonth]
+
+    @property
+    def first_months(self) -> Sequence[OpenMonth]:
+        """The open months to close first."""
+        return self.open_months[:CLOSED_FIRST]
+
+    @property
+    def later_months(self) -> Sequence[OpenMonth]:
+        return self.open_months[CLOSED_FIRST:]
 
 
 @dataclass(frozen=True)

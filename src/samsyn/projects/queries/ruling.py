@@ -59,8 +59,8 @@ class Rates:
         """The days within a month on which some rate begins or no longer holds; those of a month's first day are not told."""
         days: set[date] = set()
         for rates in self._decided.values():
-            days.update(rate.since for rate in rates)
-            days.update(rate.until + ONE_DAY for rate in rates if rate.until)
+            days |= {rate.since for rate in rates}
+            days |= {rate.until + ONE_DAY for rate in rates if rate.until}
         return sorted(day for day in days if day.day > 1)
 
 

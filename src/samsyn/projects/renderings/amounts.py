@@ -59,9 +59,9 @@ def begun(minutes: int | None) -> str:
     return NOTHING if minutes is None else f"{whole_hours(minutes)}{NO_BREAK_SPACE}h"
 
 
-def rounded(ore: Fraction) -> str:
-    """Whole kronor, of a fraction of öre."""
-    return kronor(whole(ore / 100) * 100)
+def rounded(ore: Fraction | int) -> str:
+    """Whole kronor, of öre or a fraction of them."""
+    return kronor(whole(Fraction(ore) / 100) * 100)
 
 
 def month(first: date) -> str:
