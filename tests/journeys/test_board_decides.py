@@ -139,13 +139,13 @@ def minutes(tmp_path):
 
 
 def test_from_an_idea_to_the_boards_decision(signed_in, minutes):
-    applicant: Visit = signed_in("case_worker")
+    applicant: Visit = signed_in("case-worker")
     leaves_an_idea(applicant.page)
     writes_it(applicant.page)
     prepares_it(signed_in("office").page)
     takes_it_to_the_board(signed_in("director").page, minutes)
 
-    page = signed_in("board_member").page
+    page = signed_in("board-member").page
     page.goto(APPLICATIONS)
     page.get_by_role("link", name=TITLE).click()
     expect(page.get_by_role("heading", name="Bevilja, 20 november 2026 § 14")).to_be_visible()

@@ -82,6 +82,7 @@ def test_nothing_costs_nothing(draft, maria):
 def test_a_million_million_kronor_add_up(draft, maria):
     most = 10**14
     costs = [Cost(2027 + year, "staff", most) for year in range(10)]
+    actions.change_application(draft, seen=draft.version, by=maria, ends_on=date(2036, 12, 31))
     actions.change_costs(draft, costs, seen=draft.version, by=maria)
 
     assert actions.submit_application(draft, by=maria).applied_ore == 10**15
@@ -135,6 +136,12 @@ def test_a_cost_stands_once_a_year(draft, maria):
 
     with pytest.raises(NamedTwice):
         actions.change_costs(draft, costs, seen=draft.version, by=maria)
+
+
+def test_the_budget_is_of_the_years_that_are_applied_for(draft, maria):
+    actions.change_costs(draft, [Cost(2029, "staff", 1)], seen=draft.version, by=maria)
+
+    assert queries.missing_in(draft) == ["En budget för de år som ansökan gäller, och inga andra"]
 
 
 def test_it_comes_again_as_a_second_version(ostra, maria):

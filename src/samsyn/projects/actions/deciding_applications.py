@@ -55,7 +55,7 @@ def decide_application(
         raise NoAmount(application.reference)
     at = at or timezone.now()
     step = STEP_OF[Outcome(decided.outcome)]
-    take(step, application, by=by, note=f"{decided.decided_on} {decided.paragraph}", at=at)
+    take(step, application, by=by, note=decided.paragraph, at=at)
     about = queries.version_sent_in(application)
     granted: dict[str, Any] = {}
     if is_grant:

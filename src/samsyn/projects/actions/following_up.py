@@ -70,7 +70,7 @@ def amend(
     """
     at = at or timezone.now()
     application = request.application
-    note = f"{Answer(answer).label}, {decided_on} {paragraph}"
+    note = f"{Answer(answer).label}, {paragraph}"
     take(ApplicationStep.AMEND, application, by=by, note=note, at=at)
     answered = ChangeRequest.objects.filter(pk=request.pk, answer="").update(
         answer=answer, decided_on=decided_on, paragraph=paragraph, decided_by=by
