@@ -23,6 +23,10 @@ PROJECTS: dict[str, Row] = {
     "projects:time_correct": Row(REPORT, may=NONE, get=None, post=302, unaware=ALL),
     "projects:time_drop": Row(REPORT, may=NONE, get=None, post=302, unaware=ALL),
     # Who sees hours knows of it, and attests nothing that is not theirs to attest.
-    "projects:time_attest": Row(REPORT, may=NONE, get=None, post=302, unaware=ALL - SEE_HOURS, exceptions=SEES_TOO),
-    "projects:time_give_back": Row(REPORT, may=NONE, get=None, post=302, unaware=ALL - SEE_HOURS, exceptions=SEES_TOO),
+    "projects:time_attest": Row(
+        REPORT, may=NONE, get=None, post=302, unaware=ALL - SEE_HOURS, exceptions=SEES_TOO
+    ),
+    "projects:time_give_back": Row(
+        REPORT, may=NONE, get=None, post=302, unaware=ALL - SEE_HOURS, exceptions=SEES_TOO
+    ),
 }

@@ -1,6 +1,8 @@
 """What waits for a manager, and one month to read, attest or give back."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from samsyn.projects import actions
 from tests.projects.timed import signed
@@ -34,7 +36,8 @@ def test_what_nobody_is_to_attest_does_not_wait(client, ostra, maria, karin):
 
 
 @pytest.mark.parametrize(
-    ("name", "code"), [("karin", 200), ("olle", 200), ("maria", 200), ("eva", 200), ("rune", 200), ("bo", 404)]
+    ("name", "code"),
+    [("karin", 200), ("olle", 200), ("maria", 200), ("eva", 200), ("rune", 200), ("bo", 404)],
 )
 def test_a_report_exists_for_its_person_who_attests_and_who_sees_hours(client, report, request, name, code):
     client.force_login(request.getfixturevalue(name))
@@ -101,14 +104,18 @@ def test_a_protected_name_is_shown_to_who_attests_and_to_nobody_else(client, par
     assert names == ["Maria", report.worker.reference]
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_asks_as_much_however_many_wait(client, part, ostra, maria, karin, count, django_assert_num_queries):
-    for each in range(count):
-        signed(works(maria, part, manager=karin, function=f"Roll {each}"), {1: 1})
+def test_the_list_asks_as_much_however_many_wait(client, part, maria, karin):
     client.force_login(karin)
 
-    with django_assert_num_queries(QUERIES):
+    def asked():
         client.get(WAITING)
+        with CaptureQueriesContext(connection) as questions:
+            assert client.get(WAITING).status_code == 200
+        return len(questions)
 
+    signed(works(maria, part, manager=karin), {1: 1})
+    of_one = asked()
+    for each in range(2):
+        signed(works(maria, part, manager=karin, function=f"Roll {each}"), {1: 1})
 
-QUERIES = 7
+    assert asked() == of_one <= 15

@@ -102,9 +102,9 @@ def test_employment_that_has_been_shortened_since_stands_in_the_way(work):
 def test_two_works_are_signed_together_or_neither(work, new_work):
     first, second = writes(work, {1: 4}), writes(new_work, {})
 
-    assert refused(
-        lambda: actions.sign_months([(first, 1), (second, 1)], by=work.user, on=APRIL_SIXTH)
-    ) == [("no_hours", None, 0, 0)]
+    assert refused(lambda: actions.sign_months([(first, 1), (second, 1)], by=work.user, on=APRIL_SIXTH)) == [
+        ("no_hours", None, 0, 0)
+    ]
     assert set(TimeReport.objects.values_list("state", flat=True)) == {"draft"}
 
     writes(new_work, {2: 4})

@@ -170,9 +170,7 @@ def test_an_activity_is_one_of_the_rule_sets_own(work, ostra):
 
 
 def test_who_says_that_there_is_no_time_writes_none(work):
-    found = refused(
-        lambda: actions.write_month(work, MARCH, [row(1)], edit=0, by=work.user, is_nothing=True)
-    )
+    found = refused(lambda: actions.write_month(work, MARCH, [row(1)], edit=0, by=work.user, is_nothing=True))
 
     assert [trouble for trouble, *_rest in found] == ["nothing"]
     assert edit_of(work) == 0

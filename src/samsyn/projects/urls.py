@@ -21,7 +21,9 @@ urlpatterns = [
     path("<slug:association>/arbete/tid/rapport/<slug:reference>/ratta/", time.correct, name="time_correct"),
     path("<slug:association>/arbete/tid/rapport/<slug:reference>/kasta/", time.drop, name="time_drop"),
     path(
-        "<slug:association>/arbete/tid/rapport/<slug:reference>/attestera/", attesting.attest, name="time_attest"
+        "<slug:association>/arbete/tid/rapport/<slug:reference>/attestera/",
+        attesting.attest,
+        name="time_attest",
     ),
     path(
         "<slug:association>/arbete/tid/rapport/<slug:reference>/lamna-tillbaka/",

@@ -10,6 +10,9 @@ from samsyn.projects.actions.deciding import (
     post,
     seed_rule_sets,
 )
+
+# Staff time
+from samsyn.projects.actions.filling import copy_week, fill_months
 from samsyn.projects.actions.founding import (
     BackwardsPeriod,
     NameTaken,
@@ -25,18 +28,7 @@ from samsyn.projects.actions.founding import (
     set_budget,
     set_goal,
 )
-from samsyn.projects.actions.staffing import (
-    AttestsOwn,
-    NoShare,
-    WorksThere,
-    add_worker,
-    change_share,
-    end_work,
-    name_attesters,
-)
-
-# Staff time
-from samsyn.projects.actions.filling import copy_week, fill_months
+from samsyn.projects.actions.reminding import remind_staff
 from samsyn.projects.actions.signing import (
     NoReason,
     NotAsked,
@@ -47,6 +39,15 @@ from samsyn.projects.actions.signing import (
     sign,
     sign_months,
     unsign,
+)
+from samsyn.projects.actions.staffing import (
+    AttestsOwn,
+    NoShare,
+    WorksThere,
+    add_worker,
+    change_share,
+    end_work,
+    name_attesters,
 )
 from samsyn.projects.actions.stepping import ChangedMeanwhile, HoursRefused, Refusal, StepNotAllowed, take
 from samsyn.projects.actions.writing import Row, Sheet, write_month, write_months
@@ -94,6 +95,7 @@ __all__ = [
     "correct",
     "drop",
     "fill_months",
+    "remind_staff",
     "send_back",
     "sign",
     "sign_months",

@@ -18,7 +18,9 @@ A_WEEK = timedelta(days=7)
 
 
 @transaction.atomic
-def fill_months(month: date, sheets: Iterable[Sheet], *, by: User, on: date | None = None) -> list[TimeReport]:
+def fill_months(
+    month: date, sheets: Iterable[Sheet], *, by: User, on: date | None = None
+) -> list[TimeReport]:
     """The empty working days up to today get the hours of the share that the person works, with what was written last.
 
     Writes what the sheets say otherwise, as `write_months`, and raises what it raises.

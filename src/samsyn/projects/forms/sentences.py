@@ -26,9 +26,7 @@ def sentence(refusal: Refusal) -> str:
             "Du har ingen tjänstgöring i projektet %(day)s. Ta bort tiden, eller be projektledaren ändra din period."
         ),
         Trouble.NOT_OF_MONTH: _("%(day)s hör till en annan månad. Redovisa dagen på den månadens sida."),
-        Trouble.AWAY: _(
-            "%(day)s är både borta och %(value)s timmar. Ta bort tiden eller krysset för borta."
-        ),
+        Trouble.AWAY: _("%(day)s är både borta och %(value)s timmar. Ta bort tiden eller krysset för borta."),
         Trouble.NOTHING: _(
             "%(day)s har %(value)s timmar fast du har kryssat i att du inte har någon tid. Ta bort det ena."
         ),
@@ -43,7 +41,9 @@ def sentence(refusal: Refusal) -> str:
         ),
         Trouble.NO_TEXT: _("%(day)s har %(value)s timmar men ingen text. Skriv vad du gjorde."),
         Trouble.NO_ACTIVITY: _("%(day)s har %(value)s timmar men ingen aktivitet. Välj en i listan."),
-        Trouble.NOT_ENDED: _("Månaden är inte slut. Den går att signera från den första dagen i nästa månad."),
+        Trouble.NOT_ENDED: _(
+            "Månaden är inte slut. Den går att signera från den första dagen i nästa månad."
+        ),
         Trouble.NO_HOURS: _(
             "Det finns ingen tid att signera i %(project)s, och %(name)s vill inte ha månader utan tid. Skriv tid eller "
             "kryssa i att du inte har någon."

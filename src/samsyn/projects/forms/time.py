@@ -262,4 +262,6 @@ class MonthForm:
 def _is_about(day: Day, refusal) -> bool:
     if day.day != refusal.day:
         return False
-    return bool(day.minutes) if refusal.worker is None else day.name.startswith(f"{refusal.worker.reference}-")
+    return (
+        bool(day.minutes) if refusal.worker is None else day.name.startswith(f"{refusal.worker.reference}-")
+    )

@@ -1,5 +1,8 @@
 """What pages and renderings ask about projects."""
 
+# Staff time
+from samsyn.projects.queries.describing import asks_for_attest
+from samsyn.projects.queries.reporting import entries_in_place, missing
 from samsyn.projects.queries.ruling import (
     Rates,
     Rules,
@@ -15,6 +18,7 @@ from samsyn.projects.queries.seeing import (
     sub_projects_of,
     workers_of,
 )
+from samsyn.projects.queries.standing import PersonsYear
 
 __all__ = [
     "Rates",
@@ -28,4 +32,9 @@ __all__ = [
     "shown_name",
     "sub_projects_of",
     "workers_of",
+    # Staff time
+    "PersonsYear",
+    "asks_for_attest",
+    "entries_in_place",
+    "missing",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from samsyn.accounts.models import User
 from samsyn.organisations.models import Association
@@ -63,7 +63,9 @@ def latest_of(workers: Iterable[Worker], month: date) -> dict[int, TimeReport]:
     found = TimeReport.objects.latest().filter(worker__in=list(workers), month=month)
     return {
         each.worker_id: each
-        for each in found.select_related("signed_by", "attested_by").prefetch_related("entries__activity")
+        for each in found.select_related("signed_by", "attested_by").prefetch_related(
+            Prefetch("entries", TimeEntry.objects.select_related("activity"))
+        )
     }
 
 
@@ -71,9 +73,7 @@ def own_months(user: User, association: Association, on: date) -> list[OwnMonth]
     """Every month that somebody has worked there until the day, the latest first."""
     own = Worker.objects.filter(worked_in(association), user=user).select_related("sub_project__project")
     workers = list(own.order_by("pk").prefetch_related("periods"))
-    reports = (
-        TimeReport.objects.latest().filter(worker__in=workers).annotate(minutes=Sum("entries__minutes"))
-    )
+    reports = TimeReport.objects.latest().filter(worker__in=workers).annotate(minutes=Sum("entries__minutes"))
     found = {(each.worker_id, each.month): each for each in reports.order_by("pk")}
     months: dict[date, list[TimeReport | None]] = {}
     for worker in workers:

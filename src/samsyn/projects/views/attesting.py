@@ -48,9 +48,7 @@ def attest(request, association, reference):
     if not rules.may_attest(request.user, found):
         raise PermissionDenied(ATTESTERS_ONLY)
     try:
-        tried(
-            request, lambda: actions.attest(found, by=request.user), well=_("Tidrapporten är attesterad.")
-        )
+        tried(request, lambda: actions.attest(found, by=request.user), well=_("Tidrapporten är attesterad."))
     except actions.NotAsked:
         messages.info(request, _("Regelverket vill inte ha någon attest. Rapporten gäller som den är."))
     return redirect("projects:time_waiting", association)
