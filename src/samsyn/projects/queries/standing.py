@@ -42,7 +42,7 @@ class Excess:
     most: int
 
     @property
-    def limit(self) -> tuple:
+    def limit(self) -> tuple[date | None, int | None, str]:
         return self.day, self.year, self.name if self.year else ""
 
 
@@ -99,7 +99,7 @@ class PersonsYear:
 
     def excesses(self) -> list[Excess]:
         """Every limit that is broken, by what is written or by what stands; the worse of the two."""
-        worst: dict[tuple, Excess] = {}
+        worst: dict[tuple[date | None, int | None, str], Excess] = {}
         for each in [*_excesses(self.latest, self._limits), *_excesses(self.in_place, self._limits)]:
             if each.limit not in worst or worst[each.limit].total < each.total:
                 worst[each.limit] = each
@@ -115,7 +115,7 @@ class PersonsYear:
             if each.a_year is not None
         ]
 
-    def _of(self, chosen: Mapping[tuple, int]) -> list[Hours]:
+    def _of(self, chosen: Mapping[tuple[int, date], int]) -> list[Hours]:
         return [row for pk in chosen.values() for row in self._rows.get(pk, [])]
 
 
