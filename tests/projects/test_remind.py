@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError
 
 from samsyn.accounts.queries import operator
 from samsyn.projects import actions
-from samsyn.projects.models import Worker
+from samsyn.projects.models import TimeReminder, Worker
 from samsyn.projects.queries.reporting import entries_in_place, missing
 from tests.projects.timed import MARCH, signed, writes
 from tests.projects.worked import NEW_RULES, a_part, a_project, works
@@ -85,3 +86,11 @@ def test_what_stands_is_read_in_one_query(work, part, django_assert_num_queries)
 
     assert found == [(work, 1, 420), (work, 2, 480)]
     assert Worker.objects.count() == 1
+
+
+def test_it_is_noted_once(work):
+    """The constraint reminded_once_of_a_month."""
+    TimeReminder.objects.create(worker=work, month=MARCH, kind="sign")
+
+    with pytest.raises(IntegrityError):
+        TimeReminder.objects.create(worker=work, month=MARCH, kind="sign")

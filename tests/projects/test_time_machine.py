@@ -137,7 +137,7 @@ def test_whatever_the_order(ostra, varna, maria, karin):
 
     case = Here.TestCase()
     case.settings = settings(
-        max_examples=15,
+        max_examples=12,
         stateful_step_count=25,
         deadline=None,
         database=None,
