@@ -14,20 +14,19 @@ JANUARY, FEBRUARY, MARCH = date(2021, 1, 1), date(2021, 2, 1), date(2021, 3, 1)
 
 def reports(worker, month, hours, *, state="signed", version=1, days=None):
     """The worker's month: so many hours, on its first working days, or {day: minutes} instead."""
-    signed = {} if state == "draft" else {"signed_by": worker.user, "signed_at": timezone.now()}
     report = TimeReport.objects.create(
-        worker=worker,
-        month=month,
-        version=version,
-        state=state,
-        reason="Fel" if version > 1 else "",
-        **signed,
+        worker=worker, month=month, version=version, reason="Fel" if version > 1 else ""
     )
     typed = days or spread(month, round(hours * HOUR))
     TimeEntry.objects.bulk_create(
         TimeEntry(report=report, day=day, minutes=minutes, counted=minutes, text="Samtal")
         for day, minutes in typed.items()
     )
+    if state != "draft":
+        TimeReport.objects.filter(pk=report.pk).update(
+            state=state, signed_by=worker.user, signed_at=timezone.now()
+        )
+    report.refresh_from_db()
     return report
 
 

@@ -1,6 +1,8 @@
 """What waits for a manager, and one month to read, attest or give back."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from samsyn.projects import actions
 from tests.projects.timed import signed
@@ -102,16 +104,18 @@ def test_a_protected_name_is_shown_to_who_attests_and_to_nobody_else(client, par
     assert names == ["Maria", report.worker.reference]
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_the_list_asks_as_much_however_many_wait(
-    client, part, ostra, maria, karin, count, django_assert_num_queries
-):
-    for each in range(count):
-        signed(works(maria, part, manager=karin, function=f"Roll {each}"), {1: 1})
+def test_the_list_asks_as_much_however_many_wait(client, part, maria, karin):
     client.force_login(karin)
 
-    with django_assert_num_queries(QUERIES):
+    def asked():
         client.get(WAITING)
+        with CaptureQueriesContext(connection) as questions:
+            assert client.get(WAITING).status_code == 200
+        return len(questions)
 
+    signed(works(maria, part, manager=karin), {1: 1})
+    of_one = asked()
+    for each in range(2):
+        signed(works(maria, part, manager=karin, function=f"Roll {each}"), {1: 1})
 
-QUERIES = 7
+    assert asked() == of_one <= 15

@@ -42,7 +42,7 @@ def test_the_board_decides_with_its_minutes(ostra, maria, karin, bo, asks):
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"granted_ore": "-5"}, "Beloppet kan inte vara mindre än noll."),
+        ({"granted_ore": "-5"}, "Beloppet kan inte vara mindre än 0 kr."),
         ({"granted_ore": ""}, "Ange beloppet. Skriv 0 om inga pengar beviljas."),
         ({"decided_on": "2999-01-01"}, "Dagen har inte varit än."),
         ({"ends_on": "2026-01-01"}, "Sista dagen ligger före den första."),

@@ -74,7 +74,7 @@ def test_hours_in_another_association_are_the_same_persons(work, varna):
     writes(other, {1: 17})
 
     assert refused(lambda: writes(work, {1: 8})) == [("day_over", FIRST, 25 * 60, 24 * 60)]
-    elsewhere = [row for row in PersonsYear(work.user, 2021).latest if row.association_id != work.employer.pk]
+    elsewhere = [row for row in PersonsYear(work.user, 2021).latest if row.worker_id != work.pk]
     assert minutes_by_day(elsewhere)[FIRST] == 17 * 60
 
 

@@ -77,6 +77,11 @@ TIMETABLE = {
         "",
         "*/10 * * * *",
     ),
+    "projects: remind of time that is not signed or attested": (
+        "samsyn.projects.actions.remind_staff",
+        "",
+        "51 6 * * *",
+    ),
     "newsletters: send what waits": ("samsyn.newsletters.actions.go_on", "", "* * * * *"),
     "newsletters: read what has come back": (
         "samsyn.newsletters.actions.fetch_returns",

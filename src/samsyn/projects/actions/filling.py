@@ -15,6 +15,8 @@ from samsyn.projects.queries import Rules, share_on
 from samsyn.projects.timekeeping import days_of, first_of, is_work_day, scheduled
 
 A_WEEK = timedelta(days=7)
+#: What a day of the worker's gets, given what is written of other days; None is nothing.
+Proposal = Callable[[Worker, date, dict[date, Row]], Row | None]
 
 
 @transaction.atomic
@@ -44,7 +46,7 @@ def copy_week(
 
 
 def _filled_in(
-    month: date, sheets: Iterable[Sheet], proposal: Callable, days: list[date], *, by: User, on: date
+    month: date, sheets: Iterable[Sheet], proposal: Proposal, days: list[date], *, by: User, on: date
 ) -> list[TimeReport]:
     sheets = list(sheets)
     prefetch_related_objects([sheet.worker for sheet in sheets], "periods", "sub_project__project")

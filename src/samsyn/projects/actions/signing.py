@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max, prefetch_related_objects
+from django.db.models import Max, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +24,7 @@ from samsyn.projects.actions.stepping import (
 )
 from samsyn.projects.actions.writing import OWN_ONLY
 from samsyn.projects.choices import Trouble
-from samsyn.projects.models import TimeEntry, TimeReport
+from samsyn.projects.models import Activity, TimeEntry, TimeReport
 from samsyn.projects.queries.describing import activities_of, asks_for_attest, lacks, rules_at_end_of
 from samsyn.projects.queries.ruling import share_on
 from samsyn.projects.queries.standing import PersonsYear
@@ -112,7 +112,9 @@ def refusals_to_sign(report: TimeReport, *, on: date) -> list[Refusal]:
     return [Refusal(trouble, worker, each.day, each.minutes) for each, trouble in found if trouble]
 
 
-def _trouble_at_signing(entry: TimeEntry, report: TimeReport, activities: dict) -> Trouble | None:
+def _trouble_at_signing(
+    entry: TimeEntry, report: TimeReport, activities: dict[int, list[Activity]]
+) -> Trouble | None:
     """Employment and project may have been changed since it was written."""
     project = report.worker.sub_project.project
     if not project.starts_on <= entry.day <= project.ends_on:
@@ -128,7 +130,7 @@ def _replace_older(report: TimeReport, *, by: User, at: datetime) -> None:
             take(ReportStep.REPLACE, older, by=by, at=at)
 
 
-def _others(report: TimeReport):
+def _others(report: TimeReport) -> QuerySet[TimeReport]:
     return TimeReport.objects.filter(worker=report.worker_id, month=report.month).exclude(pk=report.pk)
 
 

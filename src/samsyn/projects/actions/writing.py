@@ -131,7 +131,7 @@ def _trouble_with(
         Trouble.NOT_EMPLOYED: share_on(sheet.worker, row.day) is None,
         Trouble.AWAY: row.is_absent and row.minutes > 0,
         Trouble.NOTHING: sheet.is_nothing and row.minutes > 0,
-        Trouble.NOT_ITS_ACTIVITY: bool(row.activity)
+        Trouble.NOT_ITS_ACTIVITY: row.activity is not None
         and (rule_set is None or row.activity.rule_set_id != rule_set.pk),
         Trouble.DAY_OVER: row.minutes > LONGEST_DAY_MINUTES,
     }
@@ -194,6 +194,6 @@ def _entry(row: Row, worker: Worker, followed: Rules) -> TimeEntry:
     )
 
 
-def said(entries: Iterable[TimeEntry]) -> set[tuple]:
+def said(entries: Iterable[TimeEntry]) -> set[tuple[date, int, str, int | None, bool]]:
     """What the person has written, to compare."""
     return {(each.day, each.minutes, each.text, each.activity_id, each.is_absent) for each in entries}

@@ -13,7 +13,7 @@ MOST_KRONOR = 10**13
 ORE = 100
 #: What stands between thousands, and what says that it is kronor.
 BETWEEN = re.compile(r"[\s\u00a0\u202f\u2009]|kr\.?$|kronor$", re.IGNORECASE)
-TYPED = re.compile(r"(?P<minus>[-\u2212\u2013])?(?P<kronor>\d{1,20})(?:[.,](?P<ore>\d{1,2}))?")
+TYPED = re.compile(r"(?P<minus>[-\u2212\u2013])?(?P<kronor>[0-9]{1,60})(?:[.,](?P<ore>[0-9]{1,2}))?")
 
 
 class KronorField(forms.CharField):

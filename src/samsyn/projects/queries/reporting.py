@@ -1,10 +1,11 @@
 """The months that people report: one's own, those that are missing, those that wait for a manager, and what stands."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from samsyn.accounts.models import User
 from samsyn.organisations.models import Association
@@ -63,7 +64,9 @@ def latest_of(workers: Iterable[Worker], month: date) -> dict[int, TimeReport]:
     found = TimeReport.objects.latest().filter(worker__in=list(workers), month=month)
     return {
         each.worker_id: each
-        for each in found.select_related("signed_by", "attested_by").prefetch_related("entries__activity")
+        for each in found.select_related("signed_by", "attested_by").prefetch_related(
+            Prefetch("entries", TimeEntry.objects.select_related("activity"))
+        )
     }
 
 
@@ -73,14 +76,14 @@ def own_months(user: User, association: Association, on: date) -> list[OwnMonth]
     workers = list(own.order_by("pk").prefetch_related("periods"))
     reports = TimeReport.objects.latest().filter(worker__in=workers).annotate(minutes=Sum("entries__minutes"))
     found = {(each.worker_id, each.month): each for each in reports.order_by("pk")}
+    minutes: Counter[date] = Counter()
+    for (_worker, month), report in found.items():
+        minutes[month] += report.minutes or 0
     months: dict[date, list[TimeReport | None]] = {}
     for worker in workers:
         for month in sorted(_months_of(worker, on)):
             months.setdefault(month, []).append(found.get((worker.pk, month)))
-    return [
-        OwnMonth(month, tuple(months[month]), sum(each.minutes or 0 for each in months[month] if each))
-        for month in sorted(months, reverse=True)
-    ]
+    return [OwnMonth(month, tuple(months[month]), minutes[month]) for month in sorted(months, reverse=True)]
 
 
 def _months_of(worker: Worker, on: date) -> set[date]:
@@ -124,7 +127,8 @@ def attested_by(user: User, association: Association) -> QuerySet[TimeReport]:
 
 def waits_for(user: User, association: Association) -> list[TimeReport]:
     """What has been signed, and waits for the person to attest it, the oldest first. Two queries."""
-    signed = attested_by(user, association).filter(state=ReportState.SIGNED).in_place()
+    standing = TimeReport.objects.in_place().filter(state=ReportState.SIGNED)
+    signed = attested_by(user, association).filter(pk__in=standing)
     reports = list(signed.annotate(minutes=Sum("entries__minutes")).order_by("month", "pk"))
     followed = Rules({each.worker.sub_project.project for each in reports})
     return [each for each in reports if asks_for_attest(each, followed)]

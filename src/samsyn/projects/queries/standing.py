@@ -11,6 +11,13 @@ from samsyn.projects.queries.ruling import limits_of
 from samsyn.projects.states import IN_PLACE, ReportState
 from samsyn.projects.timekeeping import NEARLY, Limits, most_in
 
+OF_RULE_SET = (
+    "rule_set__name",
+    "rule_set__most_minutes_a_year",
+    "rule_set__most_minutes_a_day",
+    "rule_set__step_minutes",
+)
+
 
 @dataclass(frozen=True)
 class Hours:
@@ -20,7 +27,6 @@ class Hours:
     minutes: int
     counted: int
     worker_id: int
-    association_id: int | None
     rule_set_id: int | None
 
 
@@ -36,7 +42,7 @@ class Excess:
     most: int
 
     @property
-    def limit(self) -> tuple:
+    def limit(self) -> tuple[date | None, int | None, str]:
         return self.day, self.year, self.name if self.year else ""
 
 
@@ -54,7 +60,7 @@ class YearStanding:
 
 
 class PersonsYear:
-    """All that somebody has reported in a year: the latest versions, and those in place. Three queries, however many."""
+    """All that somebody has reported in a year: the latest versions, and those in place. Two queries, however many."""
 
     def __init__(self, user: User, year: int):
         self.year = year
@@ -70,21 +76,16 @@ class PersonsYear:
         }
         wanted = {*self._latest.values(), *self._in_place.values()}
         self._rows: dict[int, list[Hours]] = {}
-        for report, *columns in (
+        self._limits: dict[int, Limits] = {}
+        for report, name, a_year, a_day, step, *columns in (
             TimeEntry.objects.filter(report__in=wanted, minutes__gt=0)
             .order_by("day", "pk")
-            .values_list(
-                "report",
-                "day",
-                "minutes",
-                "counted",
-                "report__worker",
-                "report__worker__sub_project__association",
-                "rule_set",
-            )
+            .values_list("report", *OF_RULE_SET, "day", "minutes", "counted", "report__worker", "rule_set")
         ):
-            self._rows.setdefault(report, []).append(Hours(*columns))
-        self._limits = _limits({row.rule_set_id for rows in self._rows.values() for row in rows})
+            row = Hours(*columns)
+            self._rows.setdefault(report, []).append(row)
+            if row.rule_set_id is not None:
+                self._limits[row.rule_set_id] = Limits(name, a_year, a_day, step)
 
     @property
     def latest(self) -> list[Hours]:
@@ -98,7 +99,7 @@ class PersonsYear:
 
     def excesses(self) -> list[Excess]:
         """Every limit that is broken, by what is written or by what stands; the worse of the two."""
-        worst: dict[tuple, Excess] = {}
+        worst: dict[tuple[date | None, int | None, str], Excess] = {}
         for each in [*_excesses(self.latest, self._limits), *_excesses(self.in_place, self._limits)]:
             if each.limit not in worst or worst[each.limit].total < each.total:
                 worst[each.limit] = each
@@ -114,13 +115,8 @@ class PersonsYear:
             if each.a_year is not None
         ]
 
-    def _of(self, chosen: Mapping[tuple, int]) -> list[Hours]:
+    def _of(self, chosen: Mapping[tuple[int, date], int]) -> list[Hours]:
         return [row for pk in chosen.values() for row in self._rows.get(pk, [])]
-
-
-def _limits(rule_sets: set[int | None]) -> dict[int, Limits]:
-    found = RuleSet.objects.filter(pk__in=[pk for pk in rule_sets if pk is not None])
-    return {each.pk: limits_of(each) for each in found.order_by("pk")}
 
 
 def _concerned(rows: Iterable[Hours], limits: Mapping[int, Limits]) -> set[Limits]:

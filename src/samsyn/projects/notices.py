@@ -1,0 +1,36 @@
+"""Letters about staff time: a link, and neither a name nor a reason. They run in the worker, and each may run twice."""
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from samsyn.accounts.models import User
+from samsyn.lib.mail import send_letter
+from samsyn.projects.choices import Reminder
+from samsyn.projects.models import Worker
+
+
+def remind_reader(worker: int, reader: int, month: str, kind: str) -> None:
+    """To one reader: there is a month to sign, or months to attest. Raises LetterNotSent, so that the queue tries again."""
+    work = Worker.objects.select_related("sub_project__association", "sub_project__project__owner").get(
+        pk=worker
+    )
+    place = work.sub_project.association or work.sub_project.project.owner
+    page = (
+        reverse("projects:time_month", args=[place.slug, month[:7]])
+        if kind == Reminder.SIGN
+        else reverse("projects:time_waiting", args=[place.slug])
+    )
+    subject = (
+        _("Din tid förra månaden är inte signerad")
+        if kind == Reminder.SIGN
+        else _("Det finns tid att attestera")
+    )
+    text = render_to_string(
+        "projects/email/remind.txt",
+        {"to_sign": kind == Reminder.SIGN, "place": place.name, "link": settings.BASE_URL + page},
+    )
+    user = User.objects.get(pk=reader)
+    message_id = f"<{work.reference}.{month}.{kind}.{user.reference}@samsyn>"
+    send_letter(user.email, subject, text, message_id=message_id)
