@@ -1,12 +1,12 @@
 """What a claim for some months would hold, and what stands in its way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 
-from django.db.models import Prefetch, QuerySet, Sum
+from django.db.models import Sum
 
 from samsyn.projects.choices import FindingKind, Signers
 from samsyn.projects.models import (
@@ -20,9 +20,9 @@ from samsyn.projects.models import (
     Worker,
     WorkerPeriod,
 )
-from samsyn.projects.queries.limits import days_over, years_over
-from samsyn.projects.queries.ruling import Rates, Rules, share_on
-from samsyn.projects.states import REPORT_STEPS, ReportState, ReportStep
+from samsyn.projects.queries.limits import Hours
+from samsyn.projects.queries.ruling import Rates, Rules
+from samsyn.projects.states import IN_PLACE, REPORT_STEPS, ReportState, ReportStep
 from samsyn.projects.timekeeping import days_of, first_of, months_between, next_month, values
 
 ONE_DAY = timedelta(days=1)
@@ -101,20 +101,23 @@ def claimable(project: Project, first_month: date, last_month: date) -> Claimabl
     before = _months_claimed(project)
     corrects = set(period) <= before
     months = set(period) if corrects else set(period) | before
-    rules, rates = Rules([project]), Rates([project])
-    found = _reports(project, months)
-    reports = [(report, stretches(report, rates)) for report in found]
+    in_place, drafts = _reports(project, months)
+    found = [report for report in in_place if report.state in CLAIMABLE]
+    hours, rates = Hours(found), Rates([project])
+    rules = Rules(Project.objects.filter(pk__in=[project.pk, *hours.projects]).order_by("pk"))
+    reports = [(report, stretches(report, hours.counted_in(report), rates)) for report in found]
     postings = list(
         Posting.objects.filter(sub_project__project=project, month__in=months, claimed=None)
         .select_related("sub_project")
         .order_by("month", "pk")
     )
+    periods = _periods(project)
     new_months = [month for month in period if month not in before]
     findings = [
-        *_unsigned(project, new_months, rules),
-        *_being_corrected(project, months, before),
-        *(each for report in found for each in _faults(report, project, rules, rates)),
-        *_over_limits(found),
+        *_unsigned(project, new_months, rules, periods, in_place, drafts),
+        *_being_corrected(drafts, before),
+        *(each for report in found for each in _faults(report, project, hours, rules, rates, periods)),
+        *_over_limits(found, hours, rules),
     ]
     if before & set(period) and not corrects:
         findings += [Finding(FindingKind.CLAIMED_BEFORE, month=min(before & set(period)))]
@@ -123,13 +126,12 @@ def claimable(project: Project, first_month: date, last_month: date) -> Claimabl
     return Claimable(reports, _lines_replaced(project, found), postings, sorted(findings, key=_place))
 
 
-def stretches(report: TimeReport, rates: Rates) -> list[Stretch]:
+def stretches(report: TimeReport, counted: Mapping[date, int], rates: Rates) -> list[Stretch]:
     """The report's hours by what an hour was worth, the days in order; hours without a rate are left out. A report
-    without hours is one stretch, the month, worth nothing. Asks nothing when `entries` and the worker are fetched.
+    without hours is one stretch, the month, worth nothing. `counted` are its minutes that count, by day.
 
     What one rate is worth in a month is rounded once; where another rate held in between, its stretches add up to that.
     """
-    counted = {entry.day: entry.counted for entry in report.entries.all()}
     project, function = report.worker.sub_project.project_id, report.worker.function
     found: list[tuple[HourlyRate, date, date, int]] = []
     days = ((rates.on(project, function, day), day) for day in days_of(report.month))
@@ -157,15 +159,34 @@ def _months_claimed(project: Project) -> set[date]:
     return {month for first, last in claims for month in months_between(first, last)}
 
 
-def _reports(project: Project, months: Iterable[date]) -> list[TimeReport]:
-    """Those in place that no claim holds, with all that is asked about them."""
-    return list(
-        TimeReport.objects.in_place()
-        .filter(worker__sub_project__project=project, month__in=months, state__in=sorted(CLAIMABLE))
+def _reports(project: Project, months: Iterable[date]) -> tuple[list[TimeReport], list[TimeReport]]:
+    """Those in place, and those that are being written with their minutes. One query."""
+    in_place: dict[tuple[int, date], TimeReport] = {}
+    drafts = []
+    for report in (
+        TimeReport.objects.filter(worker__sub_project__project=project, month__in=months)
+        .exclude(state=ReportState.REPLACED)
         .select_related("worker__user", "worker__sub_project")
-        .prefetch_related("entries", Prefetch("worker__periods", WorkerPeriod.objects.order_by("since")))
-        .order_by("month", "worker__reference")
-    )
+        .annotate(minutes=Sum("entries__minutes", default=0))
+        .order_by("month", "worker__reference", "version")
+    ):
+        if report.state in IN_PLACE:
+            in_place[report.worker_id, report.month] = report
+        else:
+            drafts.append(report)
+    return list(in_place.values()), drafts
+
+
+def _periods(project: Project) -> dict[Worker, list[WorkerPeriod]]:
+    """Who works in the project and when, the latest period last. One query."""
+    found: dict[Worker, list[WorkerPeriod]] = {}
+    for period in (
+        WorkerPeriod.objects.filter(worker__sub_project__project=project)
+        .select_related("worker__user", "worker__sub_project")
+        .order_by("worker__reference", "since")
+    ):
+        found.setdefault(period.worker, []).append(period)
+    return found
 
 
 def _lines_replaced(project: Project, reports: Iterable[TimeReport]) -> list[ClaimLine]:
@@ -185,106 +206,99 @@ def _lines_replaced(project: Project, reports: Iterable[TimeReport]) -> list[Cla
     return [line for line in lines if (line.report.worker_id, line.month) in newer]
 
 
-def _unsigned(project: Project, months: list[date], rules: Rules) -> list[Finding]:
+def _unsigned(
+    project: Project,
+    months: list[date],
+    rules: Rules,
+    periods: dict[Worker, list[WorkerPeriod]],
+    in_place: list[TimeReport],
+    drafts: list[TimeReport],
+) -> list[Finding]:
     """Who worked there in a month that is to be claimed and has no report in place."""
-    signed = set(
-        TimeReport.objects.in_place()
-        .filter(worker__sub_project__project=project, month__in=months)
-        .values_list("worker", "month")
-    )
-    drafts = {
-        (draft.worker_id, draft.month): draft
-        for draft in _drafts(project, months).annotate(minutes=Sum("entries__minutes", default=0))
-    }
+    signed = {(report.worker_id, report.month) for report in in_place}
+    written = {(draft.worker_id, draft.month): draft for draft in drafts}
+    workers = dict.fromkeys([*periods, *(draft.worker for draft in drafts)])
     findings = []
-    for worker in _workers(project):
+    for worker in workers:
         for month in months:
             key = (worker.pk, month)
-            draft = drafts.get(key)
-            has_hours = draft is not None and draft.minutes > 0
-            if key in signed or not (has_hours or _is_employed(worker, project, month)):
+            draft = written.get(key)
+            has_hours = draft is not None and draft.minutes > 0  # type: ignore[attr-defined] # annotated
+            is_employed = _is_employed(periods.get(worker, []), project, month)
+            if key in signed or not (has_hours or is_employed):
                 continue
-            asks_for_zero = _asks(rules, project, month, "zero_reports")
+            asks_for_zero = _asks_for_zero(rules, project, month)
             kind = FindingKind.NOT_SIGNED if has_hours or asks_for_zero else FindingKind.NO_REPORT
             findings.append(_about(kind, worker, month, draft))
     return findings
 
 
-def _workers(project: Project) -> QuerySet[Worker]:
-    return (
-        Worker.objects.filter(sub_project__project=project)
-        .select_related("user", "sub_project")
-        .prefetch_related(Prefetch("periods", WorkerPeriod.objects.order_by("since")))
-        .order_by("reference")
-    )
-
-
-def _drafts(project: Project, months: Iterable[date]) -> QuerySet[TimeReport]:
-    drafts = TimeReport.objects.latest().filter(
-        worker__sub_project__project=project, month__in=months, state=ReportState.DRAFT
-    )
-    return drafts.select_related("worker__user", "worker__sub_project").order_by("month", "pk")
-
-
-def _being_corrected(project: Project, months: Iterable[date], before: set[date]) -> list[Finding]:
+def _being_corrected(drafts: list[TimeReport], before: set[date]) -> list[Finding]:
     """A version that is being written: blocking where an unfinished month would be claimed, not where the month that
     was claimed stands until then."""
-    drafts = _drafts(project, months).filter(version__gt=1)
-    kind = FindingKind.BEING_CORRECTED
     return [
-        _about(kind, draft.worker, draft.month, draft, is_blocking=draft.month not in before)
+        _about(
+            FindingKind.BEING_CORRECTED,
+            draft.worker,
+            draft.month,
+            draft,
+            is_blocking=draft.month not in before,
+        )
         for draft in drafts
+        if draft.version > 1
     ]
 
 
-def _faults(report: TimeReport, project: Project, rules: Rules, rates: Rates) -> list[Finding]:
+def _faults(
+    report: TimeReport,
+    project: Project,
+    hours: Hours,
+    rules: Rules,
+    rates: Rates,
+    periods: dict[Worker, list[WorkerPeriod]],
+) -> list[Finding]:
     """What is wrong with one report that would be claimed: the first day of each fault."""
     worker, month = report.worker, report.month
-    hours = sorted((entry for entry in report.entries.all() if entry.minutes), key=lambda entry: entry.day)
-    days = [entry.day for entry in hours]
+    employed = periods.get(worker, [])
+    counted = hours.counted_in(report)
+    wrong = {
+        FindingKind.NO_RATE: lambda day: counted[day] and not rates.on(project.pk, worker.function, day),
+        FindingKind.NOT_EMPLOYED: lambda day: not _is_employed_on(employed, day),
+        FindingKind.OUTSIDE_PROJECT: lambda day: not project.starts_on <= day <= project.ends_on,
+    }
     first_days = {
-        FindingKind.NO_RATE: next(
-            (
-                entry.day
-                for entry in hours
-                if entry.counted and not rates.on(project.pk, worker.function, entry.day)
-            ),
-            None,
-        ),
-        FindingKind.NOT_EMPLOYED: next((day for day in days if share_on(worker, day) is None), None),
-        FindingKind.OUTSIDE_PROJECT: next(
-            (day for day in days if not project.starts_on <= day <= project.ends_on), None
-        ),
+        kind: next((day for day in counted if is_wrong(day)), None) for kind, is_wrong in wrong.items()
     }
     found = [_about(kind, worker, month, report, day=day) for kind, day in first_days.items() if day]
-    if report.state != ReportState.ATTESTED and _asks_manager(rules, project, month):
+    if report.state != ReportState.ATTESTED and _asks_manager(rules, project.pk, month):
         found.append(_about(FindingKind.NOT_ATTESTED, worker, month, report))
     return found
 
 
-def _asks(rules: Rules, project: Project, month: date, column: str) -> bool:
-    """What the rule set on the month's last day in the project says; without one the strictest is assumed."""
+def _asks_for_zero(rules: Rules, project: Project, month: date) -> bool:
+    """What the rule set on the month's last day in the project says; without one a report is asked for."""
     rule_set = rules.on(project.pk, min(last_of(month), project.ends_on))
-    return bool(getattr(rule_set, column)) if rule_set else True
+    return rule_set.zero_reports if rule_set else True
 
 
-def _asks_manager(rules: Rules, project: Project, month: date) -> bool:
+def _asks_manager(rules: Rules, project: int, month: date) -> bool:
     """Whether any rule set in the month asks for a manager's attest."""
-    rule_sets = (rules.on(project.pk, day) for day in days_of(month))
+    rule_sets = (rules.on(project, day) for day in days_of(month))
     return any(each.signers == Signers.PERSON_AND_MANAGER for each in rule_sets if each)
 
 
-def _is_employed(worker: Worker, project: Project, month: date) -> bool:
+def _is_employed(periods: list[WorkerPeriod], project: Project, month: date) -> bool:
     first, last = max(month, project.starts_on), min(last_of(month), project.ends_on)
-    return any(
-        period.since <= last and (period.until is None or period.until >= first)
-        for period in worker.periods.all()
-    )
+    return any(period.since <= last and (period.until is None or period.until >= first) for period in periods)
 
 
-def _over_limits(reports: list[TimeReport]) -> list[Finding]:
+def _is_employed_on(periods: list[WorkerPeriod], day: date) -> bool:
+    return any(period.since <= day and (period.until is None or period.until >= day) for period in periods)
+
+
+def _over_limits(reports: list[TimeReport], hours: Hours, rules: Rules) -> list[Finding]:
     """Days and years of those who reported that are over the strictest limit, their other projects counted in."""
-    days, years = days_over(reports), years_over(reports)
+    days, years = hours.days_over(rules), hours.years_over(rules)
     findings, told = [], set()
     for report in reports:
         worker, month = report.worker, report.month

@@ -33,7 +33,7 @@ class Pieces(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, content) -> int:  # type: ignore[override]
+    def write(self, content) -> int:  # type: ignore[no-untyped-def]
         self._held += content
         while len(self._held) >= PART:
             self._keep(PART)
