@@ -8,6 +8,7 @@ from tests.newsletters.listed import NEWSLETTERS
 from tests.outcomes.lists import TEAMS
 from tests.projects.listed_applications import APPLICATIONS
 from tests.projects.listed_claims import CLAIMS
+from tests.projects.listed_projects import PROJECTS
 from tests.referrals.listed import AT_TEAM
 from tests.referrals.listed_meetings import MEETINGS
 from tests.referrals.listed_plans import PLANS
@@ -27,5 +28,6 @@ OF_SUBJECTS = (
     | NEWSLETTERS
     | GATHERINGS
     | CLAIMS
+    | PROJECTS
     | APPLICATIONS
 )

@@ -11,7 +11,7 @@ from samsyn.projects import actions
 from samsyn.projects.choices import FindingKind as Kind
 from samsyn.projects.models import HourlyRate, TimeReport
 from tests.factories import UserFactory
-from tests.projects.signed import draft, signed
+from tests.projects.signed import draft, rewritten, signed
 from tests.projects.worked import NEW_RULES, a_part, a_project, rule_set, works
 
 MARCH, APRIL, MAY = (date(2021, month, 1) for month in (3, 4, 5))
@@ -139,7 +139,7 @@ def test_a_day_without_a_limit_is_as_long_as_it_is(project, marias_work):
     signed(marias_work, MARCH, {28: 1380, 27: 1440})
     assert found(project) == []
 
-    TimeReport.objects.get().entries.filter(minutes=1380).update(minutes=1381)
+    rewritten(TimeReport.objects.get(), 1380, minutes=1381)
     assert found(project) == [(Kind.OVER_DAY, True)]
 
 
@@ -152,7 +152,7 @@ def test_a_year_is_limited_over_all_the_persons_projects(ostra, maria):
     signed(here, MARCH, {20: 4 * 60})
     assert found(mia) == []
 
-    TimeReport.objects.get(worker=here).entries.update(minutes=241, counted=241)
+    rewritten(TimeReport.objects.get(worker=here), 240, minutes=241, counted=241)
     assert found(mia) == [(Kind.OVER_YEAR, True)]
 
 

@@ -8,7 +8,7 @@ from samsyn.accounts.queries import operator
 from samsyn.projects import actions, queries
 from samsyn.projects.models import ClaimLine
 from tests.projects.claimed import MARCH, a_claim
-from tests.projects.signed import signed
+from tests.projects.signed import rewritten, signed
 from tests.projects.worked import a_part, works
 
 
@@ -66,7 +66,7 @@ def test_a_rate_that_is_broken_off_and_comes_back_is_rounded_once(project, maria
         project, "Samordnare", 900, since=date(2021, 3, 20), until=date(2021, 3, 21), by=operator()
     )
     report = signed(marias_work, MARCH, {1: 20, 10: 60, 15: 20, 20: 60, 25: 20})
-    report.entries.filter(minutes=20).update(counted=20)
+    rewritten(report, 20, counted=20)
 
     lines = actions.claim(project, MARCH, MARCH, by=operator()).lines.order_by("since")
 

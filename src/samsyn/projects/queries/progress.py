@@ -52,7 +52,7 @@ def reached_together(project: Project, parts: Iterable[Reached], on: date) -> Re
     parts = list(parts)
     came: Counter[date] = Counter()
     for part in parts:
-        came.update(dict(part.by_month))
+        came += Counter(dict(part.by_month))
     targets = [part.target for part in parts]
     known = [target for target in targets if target is not None]
     return _told(project, came, sum(known) if known and len(known) == len(targets) else None, on)

@@ -1,0 +1,38 @@
+"""Rows for the list pages of projects (tests/test_list_pages.py)."""
+
+from samsyn.organisations.choices import RoleKind
+from tests.factories import RoleFactory, UserFactory
+from tests.projects.worked import a_part, a_project, works
+
+
+def keeper(world):
+    RoleFactory(association=world("ostra"), user=world("olof"), kind=RoleKind.ECONOMIST)
+
+
+def many(world, number):
+    keeper(world)
+    for each in range(number):
+        a_project(world("ostra"), f"Projekt {each}")
+
+
+def parts(world, number):
+    keeper(world)
+    project = a_project(world("ostra"))
+    for each in range(number):
+        a_part(project, world("ostra"), f"Delprojekt {each}")
+    return f"/ostra-sodertorn/arbete/projekt/{project.reference}/"
+
+
+def people(world, number):
+    keeper(world)
+    part = a_part(a_project(world("ostra")), world("ostra"))
+    for _each in range(number):
+        works(UserFactory(), part)
+    return f"/ostra-sodertorn/arbete/projekt/{part.project.reference}/del/{part.reference}/medarbetare/"
+
+
+PROJECTS = {
+    "projects": ("/ostra-sodertorn/arbete/projekt/", "olof", many),
+    "one project": (None, "olof", parts),
+    "people in a project": (None, "olof", people),
+}
