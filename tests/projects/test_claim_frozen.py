@@ -47,6 +47,7 @@ def test_no_row_is_changed(claimed, statement):
 @pytest.mark.parametrize("table", TABLES)
 def test_no_row_is_replaced(claimed, table):
     if connection.vendor == "postgresql":
+        connection.check_constraints()  # what the rows above have left to be checked would stop it first
         refused(f"TRUNCATE {table} CASCADE")
     else:
         refused(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
@@ -66,7 +67,7 @@ def test_a_line_of_the_same_hours_is_not_laid_over_the_first(claimed):
     ("name", "columns"),
     [
         ("claim_has_a_number_once", {"number": 1}),
-        ("claim_is_of_whole_months", {"first_month": date(2021, 3, 2)}),
+        ("claim_is_of_whole_months", {"first_month": date(2021, 2, 2)}),
         ("claim_is_of_whole_months", {"last_month": date(2021, 5, 31)}),
         ("claim_ends_after_it_starts", {"first_month": date(2021, 4, 1)}),
     ],

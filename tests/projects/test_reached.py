@@ -108,6 +108,13 @@ def test_without_a_goal_in_one_part_there_is_none_of_the_whole(project, ostra, v
     assert reached_together(project, reached(project, parts, ON).values(), ON).target is None
 
 
+def test_the_projects_own_goal_goes_before_the_sum(project, ostra):
+    a_part(project, ostra)
+    actions.set_goal(project, "participants", "Deltagare", target=1900, by=operator())
+
+    assert reached_together(project, [], ON).target == 1900
+
+
 @pytest.mark.parametrize("rows", [1, 3, 30])
 def test_the_questions_are_as_many_however_many_people(part, rows, django_assert_num_queries):
     measure = belongs(part)

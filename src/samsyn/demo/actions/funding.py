@@ -36,6 +36,9 @@ def fund(
             if name.startswith("MIA "):
                 actions.move_in(part, measure, since=plan.FIRST[1], until=plan.FIRST[2], by=by)
     later = _project(owner, plan.SECOND, by=by)
+    actions.set_goal(
+        later, GoalKind.PARTICIPANTS, "Deltagare i hela projektet", target=plan.PARTICIPANTS, by=by
+    )
     actions.add_sub_project(
         later,
         plan.OUTSIDE[0],

@@ -176,7 +176,10 @@ def close_month(
     )
     if is_new:
         remember(
-            sub_project.project, f"{sub_project.name}: {month:%Y-%m} stängdes.", by=by, about=sub_project
+            sub_project.project,
+            f"{sub_project.name}: {written(month, 'F Y')} stängdes.",
+            by=by,
+            about=sub_project,
         )
     return made
 

@@ -62,10 +62,10 @@ def remember(project: Project, note: str, *, by: User, about: SubProject | None 
     return ProjectEvent.objects.create(project=project, sub_project=about, note=note[:300], by=by)
 
 
-def written(day: date) -> str:
-    """The day as the history writes it, in Swedish whoever acts: 7 maj 2026."""
+def written(day: date, how: str = "j F Y") -> str:
+    """The day as the history writes it, in Swedish whoever acts: 7 maj 2026; with "F Y" its month."""
     with override("sv"):
-        return date_format(day, "j F Y")
+        return date_format(day, how)
 
 
 @transaction.atomic

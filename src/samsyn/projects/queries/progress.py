@@ -48,14 +48,17 @@ def reached(project: Project, parts: Iterable[SubProject], on: date) -> dict[int
 
 
 def reached_together(project: Project, parts: Iterable[Reached], on: date) -> Reached:
-    """The whole project: its parts added up. Its target is the sum when all have one."""
+    """The whole project: its parts added up. Its target is its own, or else the sum when all parts have one. One query."""
     parts = list(parts)
+    goals = Goal.objects.filter(project=project, sub_project=None, kind=GoalKind.PARTICIPANTS)
+    own = goals.order_by("-pk").values_list("target", flat=True).first()
     came: Counter[date] = Counter()
     for part in parts:
         came += Counter(dict(part.by_month))
     targets = [part.target for part in parts]
     known = [target for target in targets if target is not None]
-    return _told(project, came, sum(known) if known and len(known) == len(targets) else None, on)
+    summed = sum(known) if known and len(known) == len(targets) else None
+    return _told(project, came, summed if own is None else own, on)
 
 
 def _came(parts: list[SubProject], on: date) -> dict[int, Counter[date]]:
