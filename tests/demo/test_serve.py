@@ -81,7 +81,7 @@ def test_the_worker_ends_with_the_server(built_installation, ending):
 
 def test_one_that_is_killed_half_way_has_built_nothing(empty_installation):
     demo = empty_installation.start("demo", "--no-serve")
-    wait_until(lambda: "Bygger länet" in empty_installation.log.read_text(), "did not begin")
+    wait_until(lambda: "Bygger länet" in empty_installation.log.read_text(), "did not begin", seconds=240)
     time.sleep(2)
     demo.kill()
     demo.wait()
