@@ -7,8 +7,9 @@ from django.db import IntegrityError
 
 from samsyn.accounts.queries import operator
 from samsyn.projects import actions
-from samsyn.projects.models import TimeReminder, Worker
-from samsyn.projects.queries.reporting import entries_in_place, missing
+from samsyn.projects.models import TimeReminder
+from samsyn.projects.queries import missing_hours
+from samsyn.projects.queries.reporting import missing
 from tests.projects.timed import MARCH, signed, writes
 from tests.projects.worked import NEW_RULES, a_part, a_project, works
 
@@ -75,17 +76,12 @@ def test_who_was_not_employed_in_the_month_is_not_missing(work, part):
     assert list(missing(part, date(2020, 12, 1))) == []
 
 
-def test_what_stands_is_read_in_one_query(work, part, django_assert_num_queries):
-    actions.correct(signed(work, {1: 7.75, 2: 8}), reason="Fel", by=work.user)
-    writes(work, {1: 1})
+def test_who_has_said_that_there_is_no_time_is_not_missing_on_the_parts_page_either(work, part):
+    assert missing_hours([part], [MARCH]) == {(part.pk, MARCH): [work]}
 
-    with django_assert_num_queries(1):
-        found = [
-            (each.report.worker, each.day.day, each.counted) for each in entries_in_place([part], [MARCH])
-        ]
+    actions.write_month(work, MARCH, [], edit=0, by=work.user, is_nothing=True)
 
-    assert found == [(work, 1, 420), (work, 2, 480)]
-    assert Worker.objects.count() == 1
+    assert missing_hours([part], [MARCH]) == {}
 
 
 def test_it_is_noted_once(work):

@@ -46,7 +46,7 @@ from samsyn.projects.queries.missing import missing_hours
 from samsyn.projects.queries.money import accounts_of, together
 from samsyn.projects.queries.part import account_of, basis_of, money_of, open_months, scenario, those_in_kind
 from samsyn.projects.queries.progress import Reached, reached, reached_together
-from samsyn.projects.queries.reporting import entries_in_place, missing
+from samsyn.projects.queries.reporting import missing
 from samsyn.projects.queries.ruling import (
     Rates,
     Rules,
@@ -56,7 +56,6 @@ from samsyn.projects.queries.ruling import (
     share_on,
 )
 from samsyn.projects.queries.seeing import (
-    own_work,
     projects_of,
     shown_name,
     sub_projects_of,
@@ -92,7 +91,6 @@ __all__ = [
     "days_of_line",
     "decisions_on",
     "due_of",
-    "entries_in_place",
     "facts_of_application",
     "granted_version",
     "hidden_from",
@@ -110,7 +108,6 @@ __all__ = [
     "missing_in",
     "money_of",
     "open_months",
-    "own_work",
     "pieces_of",
     "projects_of",
     "protected_names",

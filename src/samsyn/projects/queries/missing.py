@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db.models import Q
+
 from samsyn.projects.models import SubProject, TimeReport, Worker
+from samsyn.projects.states import IN_PLACE
 from samsyn.projects.timekeeping import next_month
 
 
@@ -16,7 +19,8 @@ def workers_in(parts: Iterable[SubProject]) -> list[Worker]:
 def missing_hours(
     parts: Iterable[SubProject], months: Sequence[date]
 ) -> dict[tuple[int, date], list[Worker]]:
-    """(part, month): its workers who were employed some day of the month and have no signed report for it, by name.
+    """(part, month): its workers who were employed some day of the month and have no signed report for it, nor said that
+    there is no time, by name.
 
     Three queries, however many months. Users and employers come with the workers.
     """
@@ -27,9 +31,9 @@ def missing_among(workers: Sequence[Worker], months: Sequence[date]) -> dict[tup
     """The same, of workers that have been read with their periods. One query."""
     found: dict[tuple[int, date], list[Worker]] = {}
     parts = {worker.sub_project_id for worker in workers}
+    said = Q(state__in=sorted(IN_PLACE)) | Q(is_nothing=True)
     signed = set(
-        TimeReport.objects.in_place()
-        .filter(worker__sub_project__in=parts, month__in=months)
+        TimeReport.objects.filter(said, worker__sub_project__in=parts, month__in=months)
         .order_by()
         .values_list("worker_id", "month")
     )

@@ -106,19 +106,6 @@ def missing(sub_project: SubProject, month: date) -> QuerySet[Worker]:
     return employed_in(month, workers).exclude(Exists(reports.in_place())).exclude(Exists(said_nothing))
 
 
-def entries_in_place(sub_projects: Iterable[SubProject], months: Iterable[date]) -> QuerySet[TimeEntry]:
-    """The hours that have been signed and stand, worker by worker and day by day. One query; `report.worker` and
-    `activity` are with them."""
-    standing = TimeReport.objects.in_place().filter(
-        worker__sub_project__in=list(sub_projects), month__in=list(months)
-    )
-    return (
-        TimeEntry.objects.filter(report__in=standing)
-        .select_related("report__worker", "activity")
-        .order_by("report__worker", "day")
-    )
-
-
 def attested_by(user: User, association: Association) -> QuerySet[TimeReport]:
     """The reports of those whom the person is manager or deputy of, in the association."""
     close = Worker.objects.filter(worked_in(association)).filter(Q(manager=user) | Q(deputy=user))

@@ -1,7 +1,6 @@
 """Which projects, parts of projects and people's work there are for somebody."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -31,19 +30,6 @@ def workers_of(user: User, sub_project: SubProject) -> QuerySet[Worker]:
     """Who works in the part of the project, for those who may see hours by name; for others none."""
     found = Worker.objects.filter(sub_project=sub_project).select_related("user", "employer")
     return found if may_see_hours(user, sub_project) else found.none()
-
-
-def own_work(user: User, association: Association, first: date, last: date) -> QuerySet[Worker]:
-    """Somebody's own work in the association's parts of projects that touches the days, for their time reports."""
-    touches = Q(periods__until=None) | Q(periods__until__gte=first)
-    return (
-        Worker.objects.filter(
-            touches, periods__since__lte=last, user=user, sub_project__association=association
-        )
-        .select_related("sub_project__project", "employer")
-        .order_by("pk")
-        .distinct()
-    )
 
 
 def shown_name(worker: Worker, reader: User) -> str:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from samsyn.lib.tables import Sheet, as_workbook
 from samsyn.projects.models import Claim, ClaimCost, ClaimLine
 from samsyn.projects.queries.claims import Summed, Totals
+from samsyn.projects.renderings.amounts import month as month_of
 from samsyn.projects.renderings.report import named
-from samsyn.projects.renderings.written import month_of, months_of
+from samsyn.projects.renderings.written import months_of
 
 
 def claim_as_xlsx(
