@@ -17,9 +17,10 @@ PARTS = {
     "finding": "empty",
     "news": "empty",
     "gatherings": "empty",
+    "projects": "empty",
 }
 #: These read and need no other: with ONLY, nothing else is filled, and the yardstick stands on it too.
-IN_THE_EMPTY_ALONE = {"news", "gatherings"}
+IN_THE_EMPTY_ALONE = {"news", "gatherings", "projects"}
 
 
 def main(name: str) -> None:

@@ -27,6 +27,7 @@ TITLES = {
     "finding": "Söka i insatskatalogen",
     "news": "Nyheter",
     "gatherings": "Sammankomster",
+    "projects": "Projekt, arbetstid och medfinansiering",
 }
 HEAD = "| mätt | värde | referens | dess värde | kvot | budget | hölls |\n| --- | ---: | --- | ---: | ---: | --- | --- |"
 BETWEEN = "\n\n"

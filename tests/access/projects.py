@@ -38,6 +38,9 @@ SEES_TOO = {("office+editor+economist", "post"): 403, ("director+administrator",
 
 PROJECTS: dict[str, Row] = {
     "projects:projects": Row(may=READERS),
+    "projects:rule_sets": Row(may=READERS),
+    "projects:add_rule_set": kept({}),
+    "projects:change_rule_set": kept({"code": "esf-2014"}),
     "projects:project": Row(PROJECT, may=READERS),
     "projects:add": Row(may=KEEPERS, post=422),
     "projects:add_part": kept(PROJECT),

@@ -57,7 +57,7 @@ for place, part in enumerate(parts):
                 TimeEntry(report=report, day=day, minutes=240, counted=240, text="Möten") for day in days
             )
             TimeReport.objects.filter(pk=report.pk).update(
-                state="signed", signed_by=worker.user, signed_at=datetime.now(UTC)
+                state="signed", signed_by=worker.user, signed_at=datetime.now(UTC), counted=240 * len(days)
             )
         actions.post(part, month, "grant_costs", 58_000_00, note="Verifikation", by=by)
         if order < 11:

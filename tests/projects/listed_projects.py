@@ -2,7 +2,7 @@
 
 from samsyn.organisations.choices import RoleKind
 from tests.factories import RoleFactory, UserFactory
-from tests.projects.worked import a_part, a_project, works
+from tests.projects.worked import a_part, a_project, rule_set, works
 
 
 def keeper(world):
@@ -31,7 +31,14 @@ def people(world, number):
     return f"/ostra-sodertorn/arbete/projekt/{part.project.reference}/del/{part.reference}/medarbetare/"
 
 
+def rules(world, number):
+    keeper(world)
+    for each in range(number):
+        rule_set(world("ostra")).activities.create(name=f"Aktivitet {each}")
+
+
 PROJECTS = {
+    "rule sets": ("/ostra-sodertorn/arbete/regelverk/", "olof", rules),
     "projects": ("/ostra-sodertorn/arbete/projekt/", "olof", many),
     "one project": (None, "olof", parts),
     "people in a project": (None, "olof", people),

@@ -8,6 +8,7 @@ from samsyn.accounts.queries import operator
 from samsyn.projects import actions
 from samsyn.projects.models import TimeEntry, TimeReport
 from samsyn.projects.timekeeping import FULL_DAY_MINUTES, HOUR, days_of, is_work_day, next_month
+from tests.projects.signed import put_name
 
 JANUARY, FEBRUARY, MARCH = date(2021, 1, 1), date(2021, 2, 1), date(2021, 3, 1)
 
@@ -23,9 +24,7 @@ def reports(worker, month, hours, *, state="signed", version=1, days=None):
         for day, minutes in typed.items()
     )
     if state != "draft":
-        TimeReport.objects.filter(pk=report.pk).update(
-            state=state, signed_by=worker.user, signed_at=timezone.now()
-        )
+        put_name(report, at=timezone.now(), state=state)
     report.refresh_from_db()
     return report
 

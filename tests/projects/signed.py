@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from django.db.models import Sum
+
 from samsyn.projects.models import ReportEvent, TimeEntry, TimeReport
 from samsyn.projects.queries import Rules
 from samsyn.projects.states import ReportState, ReportStep
@@ -33,12 +35,20 @@ def draft(worker, month, hours, *, version=1, text="Kartläggning"):
     return report
 
 
+def put_name(report, *, by=None, at=SIGNED_AT, state=ReportState.SIGNED):
+    """The row as signing leaves it, whatever it holds."""
+    TimeReport.objects.filter(pk=report.pk).update(
+        state=state,
+        signed_by=by or report.worker.user,
+        signed_at=at,
+        counted=report.entries.aggregate(sum=Sum("counted", default=0))["sum"],
+    )
+
+
 def signed(worker, month, hours, *, attested=True, version=1, text="Kartläggning"):
     """A month with the person's name to it, and the manager's unless `attested` says no."""
     report = draft(worker, month, hours, version=version, text=text)
-    TimeReport.objects.filter(pk=report.pk).update(
-        state=ReportState.SIGNED, signed_by=worker.user, signed_at=SIGNED_AT
-    )
+    put_name(report)
     ReportEvent.objects.create(report=report, step=ReportStep.SIGN, by=worker.user, at=SIGNED_AT)
     if attested:
         manager = worker.manager or UserFactory(name="Chefen")
@@ -55,6 +65,7 @@ def rewritten(report, of, /, **columns):
     """As if the database had let somebody change the days with so many minutes after the signing."""
     names = dict(state="draft", signed_by=None, signed_at=None, attested_by=None, attested_at=None)
     was = TimeReport.objects.values(*names).get(pk=report.pk)
-    TimeReport.objects.filter(pk=report.pk).update(**names)
+    TimeReport.objects.filter(pk=report.pk).update(**names, counted=None)
     report.entries.filter(minutes=of).update(**columns)
-    TimeReport.objects.filter(pk=report.pk).update(**was)
+    counted_now = report.entries.aggregate(sum=Sum("counted"))["sum"]
+    TimeReport.objects.filter(pk=report.pk).update(**was, counted=counted_now)

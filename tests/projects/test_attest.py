@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from samsyn.projects import actions
 from samsyn.projects.models import Worker
 from samsyn.projects.rules import may_attest
-from tests.projects.timed import signed, steps_of, writes
+from tests.projects.timed import signed, signs, steps_of, writes
 from tests.projects.worked import NEW_RULES, a_part, a_project, works
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +101,31 @@ def test_given_back_twice_between_two_signings_it_is_two_steps(work, karin):
     actions.send_back(report, reason="Måndagen saknas", by=karin)
 
     assert steps_of(report) == ["write", "sign", "return", "write", "sign", "return"]
+
+
+def test_who_gets_a_month_back_gets_a_letter_that_says_neither_who_nor_why(
+    work, karin, run_tasks, mailoutbox
+):
+    report = signed(work, {1: 8})
+
+    for _each in range(2):
+        actions.send_back(report, reason="Fel dag för utredningen", by=karin)
+    run_tasks()
+
+    (letter,) = mailoutbox
+    assert letter.to == ["maria@example.se"]
+    assert "/ostra-sodertorn/arbete/tid/2021-03/" in letter.body
+    said = letter.subject + letter.body
+    assert [word for word in ("Fel dag", "Karin", "Maria", "MIA", report.reference) if word in said] == []
+
+
+def test_why_a_month_came_back_stands_on_its_page_until_it_is_signed_again(client, work, karin, maria):
+    report = signed(work, {1: 8})
+    actions.send_back(report, reason="Fredagen saknas", by=karin)
+    client.force_login(maria)
+    page = "/ostra-sodertorn/arbete/tid/2021-03/"
+    assert "Fredagen saknas" in client.get(page).content.decode()
+
+    signs(writes(work, {1: 8, 5: 4}))
+
+    assert "Fredagen saknas" not in client.get(page).content.decode()

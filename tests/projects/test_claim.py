@@ -138,7 +138,7 @@ def test_a_report_that_moved_meanwhile_is_not_claimed(project, marias_work, eva,
     signed(marias_work, MARCH, {1: 60})
     found = actions.claiming.claimable(project, MARCH, MARCH)
     TimeReport.objects.filter(worker=marias_work).update(
-        state="draft", signed_by=None, signed_at=None, attested_by=None, attested_at=None
+        state="draft", signed_by=None, signed_at=None, attested_by=None, attested_at=None, counted=None
     )
     monkeypatch.setattr(actions.claiming, "claimable", lambda *_months: found)
 

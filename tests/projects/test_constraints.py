@@ -77,7 +77,10 @@ IMPOSSIBLE = {
     "one_version_at_a_time_is_written": lambda: again(TimeReport, version=2, reason="Fel"),
     "report_is_of_a_whole_month": lambda: TimeReport.objects.update(month=date(2021, 3, 2)),
     "a_new_version_says_why": lambda: TimeReport.objects.update(version=2),
-    "report_is_signed_by_somebody_then": lambda: TimeReport.objects.update(state="signed"),
+    "report_is_signed_by_somebody_then": lambda: TimeReport.objects.update(state="signed", counted=0),
+    "signed_report_knows_its_sum": lambda: TimeReport.objects.update(
+        **named() | {"state": "signed", "counted": None}
+    ),
     "report_is_attested_by_another_then": lambda: TimeReport.objects.update(
         state="attested", attested_by=operator(), attested_at=timezone.now(), **named()
     ),
@@ -95,7 +98,7 @@ IMPOSSIBLE = {
 
 
 def named():
-    return {"signed_by": operator(), "signed_at": timezone.now()}
+    return {"signed_by": operator(), "signed_at": timezone.now(), "counted": 0}
 
 
 @pytest.fixture

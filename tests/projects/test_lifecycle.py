@@ -3,11 +3,13 @@
 import pytest
 
 from samsyn.projects import actions
+from samsyn.projects.actions.signing import NOT_SIGNED
 from samsyn.projects.models import TimeReport
 from samsyn.projects.states import REPORT_STEPS, ReportState, ReportStep
 from tests.projects.timed import signed, writes
 
 pytestmark = pytest.mark.django_db
+SIGNED = {"signed_at": "2021-04-01T08:00Z", "counted": 0}
 
 
 @pytest.mark.parametrize("state", ReportState)
@@ -15,10 +17,10 @@ def test_a_step_is_taken_from_where_the_table_says_and_nowhere_else(work, state)
     for step, (sources, target) in REPORT_STEPS.items():
         TimeReport.objects.filter(worker=work).delete()
         report = writes(work, {})
-        columns = {"signed_by": work.user, "signed_at": "2021-04-01T08:00Z"} if state != "draft" else {}
+        columns = SIGNED | {"signed_by": work.user} if state != "draft" else {}
         TimeReport.objects.filter(pk=report.pk).update(state=state, **columns)
-        becomes = {"signed_by": work.user, "signed_at": "2021-04-01T08:00Z"} if target else {}
-        becomes = {"signed_by": None, "signed_at": None} if target == ReportState.DRAFT else becomes
+        becomes = SIGNED | {"signed_by": work.user} if target else {}
+        becomes = NOT_SIGNED if target == ReportState.DRAFT else becomes
 
         if state in sources:
             actions.take(step, report, by=work.user, **becomes)

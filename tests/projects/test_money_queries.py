@@ -16,6 +16,7 @@ from samsyn.projects.queries.worth import hours_of_workers
 from samsyn.projects.timekeeping import HOUR
 from tests.factories import UserFactory
 from tests.projects.reported import FEBRUARY, JANUARY, MARCH, closes, decides, posts, reports
+from tests.projects.signed import put_name
 from tests.projects.worked import RATE_ORE, STARTS, a_part, a_project, employer, works
 
 
@@ -66,9 +67,7 @@ def test_a_correction_counts_when_it_is_signed_and_then_instead_of_the_old_versi
     correction = reports(anna, JANUARY, 7, version=2, state="draft")
     assert of(part).minutes == 10 * HOUR
 
-    type(correction).objects.filter(pk=correction.pk).update(
-        state="signed", signed_by=anna.user, signed_at="2021-03-01T00:00Z"
-    )
+    put_name(correction)
 
     assert of(part).minutes == 7 * HOUR
     assert of(part).cofinancing == 7 * RATE_ORE

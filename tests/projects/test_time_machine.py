@@ -114,6 +114,11 @@ class Months(RuleBasedStateMachine):
             assert len(months) == len(set(months))
 
     @invariant()
+    def a_signed_report_knows_its_sum(self):
+        for report in TimeReport.objects.exclude(state=ReportState.DRAFT):
+            assert report.counted == sum(entry.counted for entry in report.entries.all())
+
+    @invariant()
     def every_ore_adds_up(self):
         parts = {worker.sub_project for worker in self.works}
         standing = TimeReport.objects.in_place().filter(worker__sub_project__in=parts)

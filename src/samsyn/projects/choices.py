@@ -31,6 +31,15 @@ class Signers(TextChoices):
     PERSON_AND_MANAGER = "person_and_manager", _("Den som redovisar och närmaste chef")
 
 
+#: What a rule set may count hours in, in minutes.
+COUNTED_IN = {
+    1: _("Varje minut"),
+    15: _("Hela kvartar, avrundat nedåt"),
+    30: _("Hela halvtimmar, avrundat nedåt"),
+    60: _("Hela timmar, avrundat nedåt"),
+}
+
+
 class Description(TextChoices):
     TEXT = "text", _("Fri text om vad som gjordes")
     ACTIVITIES = "activities", _("En av regelverkets aktiviteter")

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from samsyn.accounts.models import User
 from samsyn.lib.mail import send_letter
+from samsyn.organisations.models import Association
 from samsyn.projects.choices import Reminder
-from samsyn.projects.models import Worker
+from samsyn.projects.models import ReportEvent, Worker
 
 
 def remind_reader(worker: int, reader: int, month: str, kind: str) -> None:
@@ -16,7 +17,7 @@ def remind_reader(worker: int, reader: int, month: str, kind: str) -> None:
     work = Worker.objects.select_related("sub_project__association", "sub_project__project__owner").get(
         pk=worker
     )
-    place = work.sub_project.association or work.sub_project.project.owner
+    place = _place_of(work)
     page = (
         reverse("projects:time_month", args=[place.slug, month[:7]])
         if kind == Reminder.SIGN
@@ -34,3 +35,23 @@ def remind_reader(worker: int, reader: int, month: str, kind: str) -> None:
     user = User.objects.get(pk=reader)
     message_id = f"<{work.reference}.{month}.{kind}.{user.reference}@samsyn>"
     send_letter(user.email, subject, text, message_id=message_id)
+
+
+def tell_of_return(event: int) -> None:
+    """To the person: a month has come back, and why stands on its page. Raises LetterNotSent."""
+    step = ReportEvent.objects.select_related(
+        "report__worker__user",
+        "report__worker__sub_project__association",
+        "report__worker__sub_project__project__owner",
+    ).get(pk=event)
+    work, place = step.report.worker, _place_of(step.report.worker)
+    page = reverse("projects:time_month", args=[place.slug, f"{step.report.month:%Y-%m}"])
+    text = render_to_string(
+        "projects/email/returned.txt", {"place": place.name, "link": settings.BASE_URL + page}
+    )
+    message_id = f"<{step.report.reference}.{step.pk}@samsyn>"
+    send_letter(work.user.email, _("En månad har lämnats tillbaka till dig"), text, message_id=message_id)
+
+
+def _place_of(work: Worker) -> Association:
+    return work.sub_project.association or work.sub_project.project.owner

@@ -9,6 +9,7 @@ from samsyn.projects.views import (
     parts,
     people,
     projects,
+    rulesets,
     setting_up,
     time,
 )
@@ -18,6 +19,14 @@ app_name = "projects"
 CLAIMS = "<slug:association>/arbete/projekt/<slug:reference>/ansokningar-om-utbetalning/"
 
 urlpatterns = [
+    # arbete/regelverk/
+    path("<slug:association>/arbete/regelverk/", rulesets.rule_sets, name="rule_sets"),
+    path("<slug:association>/arbete/regelverk/nytt/", rulesets.add_rule_set, name="add_rule_set"),
+    path(
+        "<slug:association>/arbete/regelverk/<slug:code>/andra/",
+        rulesets.change_rule_set,
+        name="change_rule_set",
+    ),
     # arbete/projekt/
     path("<slug:association>/arbete/projekt/", projects.projects, name="projects"),
     path("<slug:association>/arbete/projekt/nytt/", projects.add, name="add"),

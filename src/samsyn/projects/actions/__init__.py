@@ -75,6 +75,7 @@ from samsyn.projects.actions.preparing import (
     recommend,
 )
 from samsyn.projects.actions.reminding import remind_staff
+from samsyn.projects.actions.ruling import ActivityUsed, RuleSetTaken, add_rule_set, change_rule_set
 from samsyn.projects.actions.signing import (
     NoReason,
     NotAsked,
@@ -99,6 +100,7 @@ from samsyn.projects.actions.stepping import ChangedMeanwhile, HoursRefused, Ref
 from samsyn.projects.actions.writing import Row, Sheet, write_month, write_months
 
 __all__ = [
+    "ActivityUsed",
     "AlreadyAnswered",
     "ApplicationChanged",
     "ApplicationHasMoved",
@@ -125,10 +127,12 @@ __all__ = [
     "Refusal",
     "ReportMoved",
     "Row",
+    "RuleSetTaken",
     "Sheet",
     "StepNotAllowed",
     "WorksThere",
     "add_project",
+    "add_rule_set",
     "add_sub_project",
     "add_worker",
     "agree",
@@ -141,6 +145,7 @@ __all__ = [
     "change_costs",
     "change_parties",
     "change_project",
+    "change_rule_set",
     "change_share",
     "check",
     "claim",

@@ -13,7 +13,7 @@ from samsyn.projects import notices
 from samsyn.projects.choices import Reminder
 from samsyn.projects.models import SubProject, TimeReminder, TimeReport, Worker
 from samsyn.projects.queries.describing import asks_for_attest
-from samsyn.projects.queries.reporting import missing
+from samsyn.projects.queries.missing import missing_hours
 from samsyn.projects.states import ReportState
 from samsyn.projects.timekeeping import first_of
 
@@ -34,9 +34,8 @@ def remind_staff(on: date | None = None) -> None:
     for part in SubProject.objects.filter(project__starts_on__lte=day, project__ends_on__gte=month).order_by(
         "pk"
     ):
-        do_each(
-            partial(remind, worker, month, Reminder.SIGN) for worker in missing(part, month).order_by("pk")
-        )
+        absent = missing_hours([part], [month]).get((part.pk, month), [])
+        do_each(partial(remind, worker, month, Reminder.SIGN) for worker in absent)
     do_each(partial(remind, report.worker, month, Reminder.ATTEST) for report in _waiting(month))
 
 

@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Max, QuerySet, prefetch_related_objects
+from django.db.models import Max, QuerySet, Sum, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_q.tasks import async_task
 
 from samsyn.accounts.models import User
 from samsyn.lib.dates import today
-from samsyn.projects import rules
+from samsyn.projects import notices, rules
 from samsyn.projects.actions.stepping import (
     ChangedMeanwhile,
     HoursRefused,
@@ -24,7 +25,7 @@ from samsyn.projects.actions.stepping import (
 )
 from samsyn.projects.actions.writing import OWN_ONLY
 from samsyn.projects.choices import Trouble
-from samsyn.projects.models import Activity, TimeEntry, TimeReport
+from samsyn.projects.models import Activity, ReportEvent, TimeEntry, TimeReport
 from samsyn.projects.queries.describing import activities_of, asks_for_attest, lacks, rules_at_end_of
 from samsyn.projects.queries.ruling import share_on
 from samsyn.projects.queries.standing import PersonsYear
@@ -32,7 +33,7 @@ from samsyn.projects.states import IN_PLACE, ReportState, ReportStep
 from samsyn.projects.timekeeping import next_month
 
 ATTESTERS_ONLY = _("Bara närmaste chef eller den chefens ersättare attesterar, och ingen sin egen tid.")
-NOT_SIGNED = {"signed_by": None, "signed_at": None}
+NOT_SIGNED = {"signed_by": None, "signed_at": None, "counted": None}
 
 
 class NotAsked(Exception):
@@ -74,7 +75,8 @@ def sign_months(
         raise HoursRefused(refusals)
     for report in to_sign:
         before = PersonsYear(by, report.month.year).excesses()
-        take(ReportStep.SIGN, report, by=by, at=at, signed_by=by, signed_at=at)
+        counted = report.entries.aggregate(sum=Sum("counted", default=0))["sum"]
+        take(ReportStep.SIGN, report, by=by, at=at, signed_by=by, signed_at=at, counted=counted)
         _replace_older(report, by=by, at=at)
         refuse_worse(by, report.month, before)
     return [report for report, _edit in pairs]
@@ -146,7 +148,7 @@ def unsign(report: TimeReport, *, by: User, at: datetime | None = None) -> None:
 
 @transaction.atomic
 def send_back(report: TimeReport, *, reason: str, by: User, at: datetime | None = None) -> None:
-    """The manager or the deputy gives the month back to be changed, and says why. Twice is once.
+    """The manager or the deputy gives the month back to be changed, and says why; the person gets a letter. Twice is once.
 
     Raises NoReason, StepNotAllowed, HoursRefused as `unsign`.
     """
@@ -154,23 +156,27 @@ def send_back(report: TimeReport, *, reason: str, by: User, at: datetime | None 
         raise PermissionDenied(ATTESTERS_ONLY)
     if not reason.strip():
         raise NoReason(report.reference)
-    _back_to_draft(ReportStep.RETURN, report, by=by, at=at, note=reason.strip())
+    event = _back_to_draft(ReportStep.RETURN, report, by=by, at=at, note=reason.strip())
+    if event:
+        async_task(notices.tell_of_return, event.pk)
 
 
 def _back_to_draft(
     step: ReportStep, report: TimeReport, *, by: User, at: datetime | None, note: str = ""
-) -> None:
+) -> ReportEvent | None:
+    """The step as it was written down; None when it was taken before."""
     person = report.worker.user
     lock_hours(person)
     report.refresh_from_db()
     latest = report.events.first()
     if report.state == ReportState.DRAFT and latest and (latest.step, latest.by_id) == (step, by.pk):
-        return
+        return None
     if _others(report).filter(version__gt=report.version).exists():
         raise StepNotAllowed(f"Cannot {step} a report that is being corrected.")
     before = PersonsYear(person, report.month.year).excesses()
-    take(step, report, by=by, note=note, at=at, **NOT_SIGNED)
+    event = take(step, report, by=by, note=note, at=at, **NOT_SIGNED)
     refuse_worse(person, report.month, before)
+    return event
 
 
 @transaction.atomic

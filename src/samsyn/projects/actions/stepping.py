@@ -11,7 +11,8 @@ from django.utils import timezone
 from samsyn.accounts.models import User
 from samsyn.projects.choices import Trouble
 from samsyn.projects.models import ReportEvent, TimeKeeper, TimeReport, Worker
-from samsyn.projects.queries.standing import Excess, PersonsYear
+from samsyn.projects.queries.limits import Excess
+from samsyn.projects.queries.standing import PersonsYear
 from samsyn.projects.states import REPORT_STEPS, ReportStep
 
 

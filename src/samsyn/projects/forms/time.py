@@ -147,6 +147,12 @@ class Section:
         return bool(self.report and self.report.state != ReportState.DRAFT)
 
     @property
+    def why_back(self) -> str:
+        """What the manager wrote who gave the month back, as long as it has not been signed again."""
+        returns = self.report.returns if self.report and not self.is_signed else []
+        return returns[0].note if returns else ""
+
+    @property
     def asks_for_nothing(self) -> bool:
         """A month without time is not signed, so the person says so instead."""
         return self.rule_set is not None and not self.rule_set.zero_reports

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from samsyn.organisations.models import Association
-from samsyn.projects.choices import Description, Signers
+from samsyn.projects.choices import COUNTED_IN, Description, Signers
 from samsyn.projects.models.projects import Project
 
 
@@ -43,6 +43,10 @@ class RuleSet(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def step_in_words(self) -> str:
+        return str(COUNTED_IN.get(self.step_minutes, self.step_minutes))
 
 
 class Activity(models.Model):

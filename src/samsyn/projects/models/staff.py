@@ -121,6 +121,8 @@ class TimeReport(models.Model):
     reason = models.CharField(max_length=300, blank=True)
     #: Counts up at each change; hours typed on an older page are not laid over newer ones.
     edit = models.PositiveIntegerField(default=1)
+    #: Minutes that count, added up when it was signed; None in a draft. So that the money of a year need not read each day.
+    counted = models.PositiveIntegerField(null=True, blank=True)
     #: The person has said that there is no time to report, where a month without hours is not signed.
     is_nothing = models.BooleanField(default=False)
     signed_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
@@ -145,6 +147,11 @@ class TimeReport(models.Model):
                 name="report_is_signed_by_somebody_then",
                 condition=Q(state=ReportState.DRAFT, signed_by=None, signed_at=None)
                 | Q(~Q(state=ReportState.DRAFT), signed_by__isnull=False, signed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="signed_report_knows_its_sum",
+                condition=Q(state=ReportState.DRAFT, counted=None)
+                | Q(~Q(state=ReportState.DRAFT), counted__isnull=False),
             ),
             models.CheckConstraint(
                 name="report_is_attested_by_another_then",

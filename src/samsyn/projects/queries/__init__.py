@@ -46,7 +46,6 @@ from samsyn.projects.queries.missing import missing_hours
 from samsyn.projects.queries.money import accounts_of, together
 from samsyn.projects.queries.part import account_of, basis_of, money_of, open_months, scenario, those_in_kind
 from samsyn.projects.queries.progress import Reached, reached, reached_together
-from samsyn.projects.queries.reporting import missing
 from samsyn.projects.queries.ruling import (
     Rates,
     Rules,
@@ -103,7 +102,6 @@ __all__ = [
     "lines_holding",
     "lines_in_force",
     "lines_of",
-    "missing",
     "missing_hours",
     "missing_in",
     "money_of",

@@ -20,8 +20,8 @@ from samsyn.projects.models import (
     Worker,
     WorkerPeriod,
 )
-from samsyn.projects.queries.limits import Hours
 from samsyn.projects.queries.ruling import Rates, Rules
+from samsyn.projects.queries.signed_hours import SignedHours
 from samsyn.projects.states import IN_PLACE, REPORT_STEPS, ReportState, ReportStep
 from samsyn.projects.timekeeping import days_of, first_of, months_between, next_month, values
 
@@ -103,8 +103,7 @@ def claimable(project: Project, first_month: date, last_month: date) -> Claimabl
     months = set(period) if corrects else set(period) | before
     in_place, drafts = _reports(project, months)
     found = [report for report in in_place if report.state in CLAIMABLE]
-    hours, rates = Hours(found), Rates([project])
-    rules = Rules(Project.objects.filter(pk__in=[project.pk, *hours.projects]).order_by("pk"))
+    hours, rates, rules = SignedHours(found), Rates([project]), Rules([project])
     reports = [(report, stretches(report, hours.counted_in(report), rates)) for report in found]
     postings = list(
         Posting.objects.filter(sub_project__project=project, month__in=months, claimed=None)
@@ -117,7 +116,7 @@ def claimable(project: Project, first_month: date, last_month: date) -> Claimabl
         *_unsigned(project, new_months, rules, periods, in_place, drafts),
         *_being_corrected(drafts, before),
         *(each for report in found for each in _faults(report, project, hours, rules, rates, periods)),
-        *_over_limits(found, hours, rules),
+        *_over_limits(found, hours),
     ]
     if before & set(period) and not corrects:
         findings += [Finding(FindingKind.CLAIMED_BEFORE, month=min(before & set(period)))]
@@ -252,7 +251,7 @@ def _being_corrected(drafts: list[TimeReport], before: set[date]) -> list[Findin
 def _faults(
     report: TimeReport,
     project: Project,
-    hours: Hours,
+    hours: SignedHours,
     rules: Rules,
     rates: Rates,
     periods: dict[Worker, list[WorkerPeriod]],
@@ -296,18 +295,17 @@ def _is_employed_on(periods: list[WorkerPeriod], day: date) -> bool:
     return any(period.since <= day and (period.until is None or period.until >= day) for period in periods)
 
 
-def _over_limits(reports: list[TimeReport], hours: Hours, rules: Rules) -> list[Finding]:
-    """Days and years of those who reported that are over the strictest limit, their other projects counted in."""
-    days, years = hours.days_over(rules), hours.years_over(rules)
+def _over_limits(reports: list[TimeReport], hours: SignedHours) -> list[Finding]:
+    """Days and years of those who reported that are over a limit, their other projects counted in."""
     findings, told = [], set()
     for report in reports:
         worker, month = report.worker, report.month
-        over = sorted(day for user, day in days if user == worker.user_id and first_of(day) == month)
-        findings += [_about(FindingKind.OVER_DAY, worker, month, report, day=day) for day in over]
-        year = (worker.user_id, month.year)
-        if year in years and year not in told:
-            told.add(year)
-            findings.append(_about(FindingKind.OVER_YEAR, worker, month, report))
+        for excess in hours.excesses(worker.user_id, month.year):
+            if excess.day and first_of(excess.day) == month:
+                findings.append(_about(FindingKind.OVER_DAY, worker, month, report, day=excess.day))
+            elif excess.year and (worker.user_id, excess.year) not in told:
+                told.add((worker.user_id, excess.year))
+                findings.append(_about(FindingKind.OVER_YEAR, worker, month, report))
     return findings
 
 

@@ -1,85 +1,94 @@
-"""Which days and years of those who reported are over what the rules let them report, all projects together."""
+"""The limits of a day and of a year: a person's, over all projects and associations, by the rule set that each hour was
+written under (decision 0041)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from samsyn.projects.models import TimeEntry, TimeReport
-from samsyn.projects.queries.ruling import Rules, limits_of
-from samsyn.projects.timekeeping import Limits, days_of, first_of, most_in
+from samsyn.projects.timekeeping import Limits, most_in
 
-#: More than anybody can work: where no rules say anything.
-A_WHOLE_YEAR = 366 * 24 * 60
+OF_RULE_SET = (
+    "rule_set__name",
+    "rule_set__most_minutes_a_year",
+    "rule_set__most_minutes_a_day",
+    "rule_set__step_minutes",
+)
 
 
+@dataclass(frozen=True)
 class Hours:
-    """All signed hours of those whose reports are given, in every project, of the years of the reports. One query."""
+    """A day's time in a report that counts. Minutes; `counted` is what the rules let count of them."""
 
-    def __init__(self, reports: Iterable[TimeReport]):
-        reports = list(reports)
-        people = {report.worker.user_id for report in reports}
-        self._months = {report.month for report in reports}
-        in_years = Q(pk=None)
-        for year in {month.year for month in self._months}:
-            in_years |= Q(report__month__year=year)
-        in_place = TimeReport.objects.in_place().filter(worker__user__in=people).order_by().values("pk")
-        self._rows = list(
-            TimeEntry.objects.filter(in_years, report__in=in_place, minutes__gt=0)
-            .values_list(
-                "report",
-                "report__worker__user",
-                "report__worker__sub_project__project",
-                "day",
-                "minutes",
-                "counted",
-            )
-            .order_by("day")
-        )
-        self._counted: dict[int, dict[date, int]] = {}
-        for report, _user, _project, day, _minutes, counted in self._rows:
-            self._counted.setdefault(report, {})[day] = counted
+    day: date
+    minutes: int
+    counted: int
+    worker_id: int
+    rule_set_id: int | None
+
+
+@dataclass(frozen=True)
+class Excess:
+    """More than a limit: of a day (`year` None) or of a year."""
+
+    day: date | None
+    year: int | None
+    #: The rule set whose limit it is; empty when it is the length of the day.
+    name: str
+    total: int
+    most: int
 
     @property
-    def projects(self) -> set[int]:
-        """The keys of the projects that they have hours in."""
-        return {row[2] for row in self._rows}
+    def limit(self) -> tuple[date | None, int | None, str]:
+        return self.day, self.year, self.name if self.year else ""
 
-    def counted_in(self, report: TimeReport) -> dict[date, int]:
-        """The report's minutes that count, by each day with hours in order; 0 where none of them do."""
-        return self._counted.get(report.pk, {})
 
-    def days_over(self, rules: Rules) -> dict[tuple[int, date], int]:
-        """The person (`user`) and day of each that holds more than the strictest limit, or more than the day is long,
-        with the minutes worked. Only days of the reports' months.
-        """
-        worked: dict[tuple[int, date], int] = {}
-        limits: dict[tuple[int, date], list[Limits]] = {}
-        for _report, user, project, day, minutes, _counted in self._rows:
-            if first_of(day) not in self._months:
-                continue
-            worked[user, day] = worked.get((user, day), 0) + minutes
-            rule_set = rules.on(project, day)
-            limits.setdefault((user, day), []).extend([limits_of(rule_set)] if rule_set else [])
-        return {key: minutes for key, minutes in worked.items() if minutes > most_in(key[1], limits[key])}
+class Written:
+    """The days with time of some reports, by the key of each, and the limits they were written under. One query."""
 
-    def years_over(self, rules: Rules) -> dict[tuple[int, int], int]:
-        """The person (`user`) and year of each whose minutes that count are over the strictest limit of the rules that
-        held where and when they were worked, with those minutes.
-        """
-        worked: dict[tuple[int, int], int] = {}
-        places: dict[tuple[int, int], set[tuple[int, date]]] = {}
-        for _report, user, project, day, _minutes, counted in self._rows:
-            worked[user, day.year] = worked.get((user, day.year), 0) + counted
-            places.setdefault((user, day.year), set()).add((project, first_of(day)))
-        over = {}
-        for key, minutes in worked.items():
-            rule_sets = (
-                rules.on(project, day)
-                for project, month in places[key]
-                for day in (month, days_of(month)[-1])
-            )
-            a_year = [each.most_minutes_a_year for each in rule_sets if each and each.most_minutes_a_year]
-            if minutes > min(a_year, default=A_WHOLE_YEAR):
-                over[key] = minutes
-        return over
+    def __init__(self, reports: QuerySet[TimeReport] | Iterable[int]):
+        self._rows: dict[int, list[Hours]] = {}
+        self.limits: dict[int, Limits] = {}
+        for report, name, a_year, a_day, step, *columns in (
+            TimeEntry.objects.filter(report__in=reports, minutes__gt=0)
+            .order_by("day", "pk")
+            .values_list("report", *OF_RULE_SET, "day", "minutes", "counted", "report__worker", "rule_set")
+        ):
+            row = Hours(*columns)
+            self._rows.setdefault(report, []).append(row)
+            if row.rule_set_id is not None:
+                self.limits[row.rule_set_id] = Limits(name, a_year, a_day, step)
+
+    def of(self, reports: Iterable[int]) -> list[Hours]:
+        """The days of all these reports, report by report."""
+        return [row for report in reports for row in self._rows.get(report, [])]
+
+    def excesses(self, rows: list[Hours]) -> list[Excess]:
+        """What is over a limit, of rows that are all that somebody has in a year."""
+        days: dict[date, list[Hours]] = {}
+        for row in rows:
+            days.setdefault(row.day, []).append(row)
+        return [*_of_days(days, self.limits), *_of_year(rows, self.limits)]
+
+
+def concerned(rows: Iterable[Hours], limits: Mapping[int, Limits]) -> set[Limits]:
+    """The limits that some of the rows were written under."""
+    return {limits[row.rule_set_id] for row in rows if row.rule_set_id is not None}
+
+
+def _of_days(days: Mapping[date, list[Hours]], limits: Mapping[int, Limits]) -> Iterable[Excess]:
+    for day, rows in days.items():
+        strict = concerned(rows, limits)
+        total, most = sum(row.minutes for row in rows), most_in(day, strict)
+        if total > most:
+            name = next((each.name for each in strict if each.a_day == most), "")
+            yield Excess(day, None, name, total, most)
+
+
+def _of_year(rows: list[Hours], limits: Mapping[int, Limits]) -> Iterable[Excess]:
+    total = sum(row.counted for row in rows)
+    for each in concerned(rows, limits):
+        if each.a_year is not None and total > each.a_year:
+            yield Excess(None, rows[0].day.year, each.name, total, each.a_year)

@@ -1,7 +1,7 @@
 """Who was employed in a month and has not signed for it."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
@@ -9,10 +9,14 @@ from samsyn.projects.models import SubProject, TimeReport, Worker
 from samsyn.projects.states import IN_PLACE
 from samsyn.projects.timekeeping import next_month
 
+ONE_DAY = timedelta(days=1)
+
 
 def workers_in(parts: Iterable[SubProject]) -> list[Worker]:
-    """Everybody who works or has worked in the parts, by name, with user, employer and periods. Two queries."""
-    workers = Worker.objects.filter(sub_project__in=parts).select_related("user", "employer")
+    """Everybody who works or has worked in the parts, by name, with user, employer, project and periods. Two queries."""
+    workers = Worker.objects.filter(sub_project__in=parts).select_related(
+        "user", "employer", "sub_project__project"
+    )
     return list(workers.prefetch_related("periods").order_by("user__name", "pk"))
 
 
@@ -45,9 +49,10 @@ def missing_among(workers: Sequence[Worker], months: Sequence[date]) -> dict[tup
 
 
 def was_employed(worker: Worker, month: date) -> bool:
-    """Some day of the month. Asks nothing when `periods` are prefetched."""
-    after = next_month(month)
-    return any(
-        period.since < after and (period.until is None or period.until >= month)
+    """Some day of the month that is the project's too. Asks nothing when the project and `periods` are fetched."""
+    project = worker.sub_project.project
+    first, after = max(month, project.starts_on), min(next_month(month), project.ends_on + ONE_DAY)
+    return first < after and any(
+        period.since < after and (period.until is None or period.until >= first)
         for period in worker.periods.all()
     )

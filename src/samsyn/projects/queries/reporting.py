@@ -9,11 +9,11 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from samsyn.accounts.models import User
 from samsyn.organisations.models import Association
-from samsyn.projects.models import SubProject, TimeEntry, TimeReport, Worker, WorkerPeriod
+from samsyn.projects.models import ReportEvent, SubProject, TimeEntry, TimeReport, Worker, WorkerPeriod
 from samsyn.projects.queries.describing import asks_for_attest
 from samsyn.projects.queries.ruling import Rules
 from samsyn.projects.rules import sees_hours_in
-from samsyn.projects.states import ReportState
+from samsyn.projects.states import ReportState, ReportStep
 from samsyn.projects.timekeeping import days_of, months_between
 
 
@@ -60,12 +60,14 @@ def works_in_month(user: User, association: Association, month: date) -> list[Wo
 
 
 def latest_of(workers: Iterable[Worker], month: date) -> dict[int, TimeReport]:
-    """The latest version of each worker's month, by the worker's key, with its entries."""
+    """The latest version of each worker's month, by the worker's key, with its entries; `returns` are the times it was
+    given back, the latest first."""
     found = TimeReport.objects.latest().filter(worker__in=list(workers), month=month)
     return {
         each.worker_id: each
         for each in found.select_related("signed_by", "attested_by").prefetch_related(
-            Prefetch("entries", TimeEntry.objects.select_related("activity"))
+            Prefetch("entries", TimeEntry.objects.select_related("activity")),
+            Prefetch("events", ReportEvent.objects.filter(step=ReportStep.RETURN), to_attr="returns"),
         )
     }
 
@@ -95,15 +97,6 @@ def _months_of(worker: Worker, on: date) -> set[date]:
         )
         months |= set(months_between(first, last)) if first <= last else set()
     return months
-
-
-def missing(sub_project: SubProject, month: date) -> QuerySet[Worker]:
-    """Who is employed in the month and has not signed it, `user` with them. Who has said that there is no time, and has
-    written none, is not missing."""
-    reports = TimeReport.objects.filter(worker=OuterRef("pk"), month=month)
-    said_nothing = reports.latest().filter(is_nothing=True).exclude(entries__minutes__gt=0)
-    workers = Worker.objects.filter(sub_project=sub_project).select_related("user")
-    return employed_in(month, workers).exclude(Exists(reports.in_place())).exclude(Exists(said_nothing))
 
 
 def attested_by(user: User, association: Association) -> QuerySet[TimeReport]:

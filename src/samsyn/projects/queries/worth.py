@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, Count, IntegerField, QuerySet, Sum, Value, When
 
 from samsyn.projects.choices import IN_KIND
 from samsyn.projects.models import SubProject, TimeEntry, TimeReport
@@ -49,8 +49,7 @@ def _hours(parts: Iterable[SubProject], rates: Rates, key: str) -> Iterator[Hour
     alike = (
         (found.exclude(month__in=broken) if broken else found)
         .order_by()
-        .annotate(minutes=_sum_of_a_report())
-        .values_list(*columns, "minutes")
+        .values_list(*columns, "counted")
         .annotate(number=Count("pk"))
     )
     for of, part, function, financing, month, minutes, number in alike:
@@ -94,8 +93,3 @@ def _in_broken_months(
             known[3] += minutes
         for of, month, financing, minutes, rate in at.values():
             yield Hours(of, month, financing in IN_KIND, minutes, value(minutes, rate.ore) if rate else None)
-
-
-def _sum_of_a_report() -> Subquery:
-    entries = TimeEntry.objects.filter(report=OuterRef("pk")).order_by()
-    return Subquery(entries.values("report").annotate(sum=Sum("counted")).values("sum"))
