@@ -100,6 +100,8 @@ def test_a_missing_relation_is_as_false_as_in_an_installation(olof):
         "<script>go()</script>",
         "<style>p { color: red }</style>",
         '<a href=" JavaScript:go()">',
+        '<a href="java&#115;cript:go()">',
+        "<svg/onload=go()>",
     ],
 )
 def test_inline_code_is_found(html):

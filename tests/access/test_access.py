@@ -47,14 +47,23 @@ def expected(row, person, method, in_association):
 def asked(row, in_association):
     """Who tries what. A method that is not answered is tried by a few: no view runs.
 
-    Who may is settled in Python, alike on either database. There everybody tries on SQLite; on PostgreSQL, where what
-    an answer asks the database may differ, one of each kind of answer does.
+    Who may is settled in Python, alike on either database. There everybody tries on SQLite, and somebody with several
+    roles where those alone would be answered differently; on PostgreSQL, where what an answer asks the database may
+    differ, one of each kind of answer does.
     """
     for method, answer in (("get", row.get), ("post", row.post)):
         people = ("office", "case_worker", NOBODY) if answer is None else (VISITOR, NOBODY, ELSEWHERE, *ROLES)
+        people = [person for person in people if not _says_nothing_new(row, person, method, in_association)]
         if settings.POSTGRES:
             people = {expected(row, person, method, in_association): person for person in people}.values()
         yield from ((person, method) for person in people)
+
+
+def _says_nothing_new(row, person, method, in_association):
+    """Several roles, that each alone are answered as all of them together are."""
+    alone = [kind.value for kind in ROLES.get(person, ())]
+    wanted = expected(row, person, method, in_association)
+    return len(alone) > 1 and {expected(row, role, method, in_association) for role in alone} == {wanted}
 
 
 @pytest.fixture
