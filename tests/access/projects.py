@@ -46,7 +46,7 @@ PROJECTS: dict[str, Row] = {
     "projects:add_part": kept(PROJECT),
     "projects:add_goal": kept(PROJECT),
     "projects:add_delivery": kept(PROJECT),
-    "projects:deliver": kept(PROJECT | {"number": 0}, get=None, post=404),
+    "projects:deliver": kept(PROJECT | {"delivery": "l-ingen"}, get=None, post=404),
     "projects:name_part": kept(PROJECT),
     "projects:follow_rules": kept(PROJECT),
     "projects:people": Row(PART, may=SEE_HOURS),

@@ -142,8 +142,8 @@ def test_what_is_due_is_delivered_once(client, eva, project):
     client.post(at(project, "leveranser/ny/"), {"title": "Lägesrapport 1", "due_on": "2021-04-15"})
     due = project.deliveries.get()
 
-    client.post(at(project, f"leveranser/{due.pk}/lamnad/"))
-    client.post(at(project, f"leveranser/{due.pk}/lamnad/"))
+    client.post(at(project, f"leveranser/{due.reference}/lamnad/"))
+    client.post(at(project, f"leveranser/{due.reference}/lamnad/"))
 
     due.refresh_from_db()
     assert due.delivered_on is not None

@@ -45,7 +45,7 @@ urlpatterns = [
         name="add_delivery",
     ),
     path(
-        "<slug:association>/arbete/projekt/<slug:reference>/leveranser/<int:number>/lamnad/",
+        "<slug:association>/arbete/projekt/<slug:reference>/leveranser/<slug:delivery>/lamnad/",
         setting_up.deliver,
         name="deliver",
     ),

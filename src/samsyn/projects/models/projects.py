@@ -20,6 +20,10 @@ def sub_project_reference() -> str:
     return new_reference("u")
 
 
+def delivery_reference() -> str:
+    return new_reference("l")
+
+
 class ProjectQuerySet(models.QuerySet):
     def in_association(self, association):
         """Those that the association owns or takes part in with a sub-project."""
@@ -177,6 +181,7 @@ class Delivery(models.Model):
     """What is due to the funder or the board, and when it was delivered."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="deliveries")
+    reference = models.CharField(max_length=12, unique=True, default=delivery_reference)
     title = models.CharField(max_length=120)
     due_on = models.DateField()
     delivered_on = models.DateField(null=True, blank=True)

@@ -111,9 +111,10 @@ def add_delivery(request, association, reference):
 
 
 @require_POST
-def deliver(request, association, reference, number):
+def deliver(request, association, reference, delivery):
     project = kept_project(request, reference)
-    actions.deliver(get_object_or_404(project.deliveries, pk=number), on=today(), by=request.user)
+    found = get_object_or_404(project.deliveries, reference=delivery)
+    actions.deliver(found, on=today(), by=request.user)
     return back_to(project, association, _("Det är lämnat."), request)
 
 
