@@ -136,7 +136,7 @@ def test_what_people_write_is_only_words(part, marias_work, eva, run_tasks):
         sheets = [archive.read(name) for name in archive.namelist() if "worksheets/sheet" in name]
 
     assert "#panic()" in said
-    assert other[1][3:] == ["@SUM(A1)", NASTY, 500]
+    assert other[1][3:] == ["@SUM(A1)", NASTY, 5.00]
     assert [b"<f>" in sheet or b"<hyperlink" in sheet for sheet in sheets] == [False] * 5
 
 
@@ -144,8 +144,8 @@ def test_the_workbook_has_typed_cells(claim, marias_work):
     found = dict(rows(BytesIO(content(claim, "summary"))))
     hours = load_workbook(BytesIO(content(claim, "summary"))).get_sheet_by_name("Timmar").to_python()
 
-    assert found[2] == ["Delprojekt Östra Södertörn", "900", "577500", "0", "0", "577500"]
-    assert hours[1][8:13] == [MARCH, date(2021, 3, 31), 900, 38_500, 577_500]
+    assert found[2] == ["Delprojekt Östra Södertörn", "900", "5775", "0", "0", "5775"]
+    assert hours[1][8:13] == [MARCH, date(2021, 3, 31), 900, 385.00, 5775.00]
 
 
 def test_run_twice_the_files_are_the_same(claim):

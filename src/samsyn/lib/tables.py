@@ -224,8 +224,19 @@ def as_csv(header: list[str], body: Iterable[Iterable[object]]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Hundredths:
+    """Öre that are shown as kronor, or anything else that is counted in hundredths and read in wholes."""
+
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.number / 100:,.2f}"
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet of a workbook. A cell is text, a whole number, a Decimal (a share: shown in percent), a day or None.
+    """A sheet of a workbook. A cell is text, a whole number, a Decimal (a share: shown in percent), Hundredths (two
+    decimals), a day or None.
 
     `name` is at most 31 characters, has none of []:*?/\\ and is no other sheet's.
     """
@@ -261,6 +272,7 @@ def as_workbook(sheets: Iterable[Sheet], *, title: str, author: str, language: s
             "text": book.add_format({"text_wrap": True, "valign": "top"}),
             "beside": book.add_format({"align": "right", "valign": "top", "italic": True}),
             "count": book.add_format({"num_format": "#,##0", "valign": "top"}),
+            "hundredths": book.add_format({"num_format": "#,##0.00", "valign": "top"}),
             "share": book.add_format({"num_format": "0.0 %", "valign": "top"}),
             "day": book.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"}),
         }
@@ -289,6 +301,8 @@ def _fill(sheet: Any, each: Sheet, formats: dict[str, Any]) -> None:
                     sheet.write_datetime(line, at, cell, formats["day"])
                 case Decimal():
                     sheet.write_number(line, at, float(cell), formats["share"])
+                case Hundredths():
+                    sheet.write_number(line, at, cell.number / 100, formats["hundredths"])
                 case int():
                     sheet.write_number(line, at, cell, formats["count"])
                 case _:
@@ -300,7 +314,7 @@ def _fill(sheet: Any, each: Sheet, formats: dict[str, Any]) -> None:
 
 def _is_of_numbers(each: Sheet, at: int) -> bool:
     """Whether the column is one of numbers, beside which a word stands in the place of one."""
-    return at > 0 and any(isinstance(row[at], int | Decimal) for row in each.rows)
+    return at > 0 and any(isinstance(row[at], int | Decimal | Hundredths) for row in each.rows)
 
 
 def _width(each: Sheet, at: int) -> int:

@@ -1,4 +1,4 @@
-"""A claim's summary as a workbook: sums, every line, other amounts. Sums are kronor and hours as whole öre and minutes."""
+"""A claim's summary as a workbook: sums, every line, other amounts. Sums are kronor to the öre, times whole minutes."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from samsyn.lib.tables import Sheet, as_workbook
+from samsyn.lib.tables import Hundredths, Sheet, as_workbook
 from samsyn.projects.models import Claim, ClaimCost, ClaimLine
 from samsyn.projects.queries.claims import Summed, Totals
 from samsyn.projects.renderings.amounts import month as month_of
@@ -22,8 +22,8 @@ def claim_as_xlsx(
     *,
     hidden: Mapping[int, str],
 ) -> bytes:
-    """An XLSX of the claim, in the active language. Amounts are whole öre and times whole minutes, so that nothing is
-    rounded on the way; `hidden` are the references that stand for persons, by their key.
+    """An XLSX of the claim, in the active language. Amounts are kronor with their öre and times whole minutes, so that
+    nothing is rounded on the way; `hidden` are the references that stand for persons, by their key.
     """
     project = claim.project
     title = _("Ansökan om utbetalning %(number)s, %(months)s") % {
@@ -50,13 +50,20 @@ def _sums(name: str, rows: Sequence[tuple[str, Summed]], whole: Summed) -> Sheet
     header = (
         name,
         _("Minuter som räknas"),
-        _("Timmarnas värde, öre"),
-        _("Varav rättelser, öre"),
-        _("Andra belopp, öre"),
-        _("Summa, öre"),
+        _("Timmarnas värde, kr"),
+        _("Varav rättelser, kr"),
+        _("Andra belopp, kr"),
+        _("Summa, kr"),
     )
     cells: list[tuple[object, ...]] = [
-        (label, each.minutes, each.hours_ore, each.taken_back, each.other_ore, each.ore)
+        (
+            label,
+            each.minutes,
+            Hundredths(each.hours_ore),
+            Hundredths(each.taken_back),
+            Hundredths(each.other_ore),
+            Hundredths(each.ore),
+        )
         for label, each in [*rows, (_("Summa"), whole)]
     ]
     return Sheet(name, header, cells)
@@ -75,8 +82,8 @@ def _hours(lines: Sequence[ClaimLine], hidden: Mapping[int, str]) -> Sheet:
         _("Från och med"),
         _("Till och med"),
         _("Minuter som räknas"),
-        _("Timkostnad, öre"),
-        _("Belopp, öre"),
+        _("Timkostnad, kr"),
+        _("Belopp, kr"),
         _("Rättar rad"),
     )
     rows: list[tuple[object, ...]] = [
@@ -92,8 +99,8 @@ def _hours(lines: Sequence[ClaimLine], hidden: Mapping[int, str]) -> Sheet:
             line.since,
             line.until,
             line.minutes,
-            line.rate_ore,
-            line.ore,
+            Hundredths(line.rate_ore),
+            Hundredths(line.ore),
             line.takes_back.reference if line.takes_back else None,
         )
         for line in lines
@@ -102,7 +109,7 @@ def _hours(lines: Sequence[ClaimLine], hidden: Mapping[int, str]) -> Sheet:
 
 
 def _other(costs: Sequence[ClaimCost]) -> Sheet:
-    header = (_("Delprojekt"), _("Slag"), _("Månad"), _("Från"), _("Anteckning"), _("Belopp, öre"))
+    header = (_("Delprojekt"), _("Slag"), _("Månad"), _("Från"), _("Anteckning"), _("Belopp, kr"))
     rows: list[tuple[object, ...]] = [
         (
             cost.posting.sub_project.name,
@@ -110,7 +117,7 @@ def _other(costs: Sequence[ClaimCost]) -> Sheet:
             cost.posting.month,
             cost.posting.party,
             cost.posting.note,
-            cost.ore,
+            Hundredths(cost.ore),
         )
         for cost in costs
     ]
