@@ -1,6 +1,7 @@
-"""The county, built once for each file of tests that asks for it, and undone after the last of them."""
+"""The county, built once in a process."""
 
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -8,17 +9,33 @@ from django.db import transaction
 from django.test import override_settings
 
 from samsyn.demo.actions import build
+from samsyn.demo.models import County
 from samsyn.organisations.actions import seed_municipalities
+from tests.harness.databases import a_copy, elsewhere
 from tests.harness.processes import Installation
 from tests.journeys import installation
 
 
+@pytest.fixture(scope="session")
+def county_database(django_db_setup, django_db_blocker):
+    """The name of a database with the whole county in it."""
+    copy = ExitStack()
+    with django_db_blocker.unblock():
+        name = copy.enter_context(a_copy("county"))
+        with elsewhere(name), override_settings(DEMO=True):
+            seed_municipalities()
+            build()
+    yield name
+    with django_db_blocker.unblock():
+        copy.close()
+
+
 @pytest.fixture(scope="module")
-def county(django_db_setup, django_db_blocker):
-    """The whole county in the suite's database. Each test's own changes are undone within it."""
-    with django_db_blocker.unblock(), override_settings(DEMO=True), transaction.atomic():
-        seed_municipalities()
-        yield build()
+def county(county_database, django_db_blocker):
+    """The whole county. What the tests of a file change is undone after the last of them, and each test's own before."""
+    unblocked, as_demo = django_db_blocker.unblock(), override_settings(DEMO=True)
+    with unblocked, as_demo, elsewhere(county_database), transaction.atomic():
+        yield County.objects.get()
         transaction.set_rollback(True)
 
 

@@ -38,17 +38,31 @@ def committed_db(transactional_db):
 @contextmanager
 def copied_database():
     """Every connection opened inside goes to a fresh copy of the suite's database."""
+    with a_copy("copy") as name, elsewhere(name):
+        yield
+
+
+@contextmanager
+def a_copy(ending):
+    """The name of a fresh copy of the suite's database, which is gone afterwards."""
     original = connection.settings_dict["NAME"]
-    copy = f"{original}_copy"
     connections.close_all()
     make = copied_on_postgresql if connection.vendor == "postgresql" else copied_on_sqlite
-    with make(original, copy):
-        connection.settings_dict["NAME"] = copy
-        try:
-            yield
-        finally:
-            connections.close_all()
-            connection.settings_dict["NAME"] = original
+    with make(original, f"{original}_{ending}"):
+        yield f"{original}_{ending}"
+
+
+@contextmanager
+def elsewhere(name):
+    """Every connection opened inside goes to the database of that name."""
+    original = connection.settings_dict["NAME"]
+    connections.close_all()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connections.close_all()
+        connection.settings_dict["NAME"] = original
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.harness.clusters import PROGRAMS, own_cluster
 from tests.harness.processes import Installation, stop, wait_until
@@ -57,6 +58,7 @@ class Here(Installation):
 
 @pytest.mark.slow("a database is made, killed and started again")
 @pytest.mark.skipif(PROGRAMS is None, reason="no PostgreSQL of our own: sudo apt install postgresql")
+@pytest.mark.skipif(not settings.POSTGRES, reason="runs once, where the suite runs on PostgreSQL")
 def test_nobody_is_lost_when_the_database_is_killed(tmp_path):
     with own_cluster() as cluster, mail_server(tmp_path, "brisk") as taken:
         here = Here(tmp_path, cluster.url)
