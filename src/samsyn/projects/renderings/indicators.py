@@ -59,16 +59,18 @@ class Year(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What the page shows of a period."""
+    """What the page shows of a period; people of another or unknown sex have a column when there are any."""
 
     found: Indicators
     sections: list[Section]
     meanings: list[Meanings]
     years: list[Year]
+    shows_other: bool
 
 
 def page_of(found: Indicators, on: date) -> Page:
-    return Page(found, sections(found), meanings(found), years(found, on))
+    shows_other = any(moment.everybody.other for moment in found.moments)
+    return Page(found, sections(found), meanings(found), years(found, on), shows_other)
 
 
 def sections(found: Indicators) -> list[Section]:
