@@ -132,9 +132,9 @@ def test_what_is_in_a_row_in_none_and_not_measured_adds_up(part, six_people):
 
 def test_somebody_counts_once_however_many_measures_and_times(part, measure):
     who = somebody(measure, "man")
+    takes_part(belongs(part), "2021-02-01", "2021-06-30", who)  # nothing was asked there
     takes_part(measure, "2021-02-01", "2021-03-01", who, before={"study": 50})
     takes_part(measure, "2021-04-01", "2021-05-01", who, before={"work": 50})
-    takes_part(belongs(part), "2021-02-01", "2021-06-30", who)
 
     found = told(part)
 
@@ -164,6 +164,7 @@ def test_protected_persons_count_by_the_year_alone(part):
 
     assert found["entry"]["occupation"]["unmeasured"] == (1, 0, 0)
     assert (alls(found), alls(found, "exit")) == ((1, 0, 0), (1, 0, 0))
+    assert queries.reached(part.project, [part], ON)[part.pk].total == 1
 
 
 def test_an_answer_that_is_unknown_is_no_measurement(part, measure):

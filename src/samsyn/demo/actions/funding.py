@@ -49,10 +49,9 @@ def fund(
     )
     for each in plans:
         part = _part(later, each, associations, by=by)
-        for measure in measures_of(each):
-            actions.move_in(
-                part, measures[each.slug][measure.name], since=plan.SECOND[1], until=plan.SECOND[2], by=by
-            )
+        for goes_on in measures_of(each):
+            measure = measures[each.slug][goes_on.name]
+            actions.move_in(part, measure, since=plan.SECOND[1], until=plan.SECOND[2], by=by)
         actions.set_goal(
             later, GoalKind.PARTICIPANTS, "Deltagare", target=plan.target(each.slug), sub_project=part, by=by
         )

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from django.db.models import Q
 
@@ -122,10 +121,10 @@ def _there(people: Iterable[Person], moment: IndicatorMoment, first: date, last:
 def _moment(
     moment: IndicatorMoment, indicators: Sequence[Indicator], people: Sequence[Person], on: date
 ) -> Moment:
-    blocks = [
-        _block(IndicatorBlock(block), moment, list(rows), people, on)
-        for block, rows in groupby(indicators, key=lambda each: each.block)
-    ]
+    of_block: dict[str, list[Indicator]] = {}
+    for each in indicators:
+        of_block.setdefault(each.block, []).append(each)
+    blocks = [_block(IndicatorBlock(block), moment, rows, people, on) for block, rows in of_block.items()]
     return Moment(moment, heads(people), blocks)
 
 
@@ -139,9 +138,12 @@ def _block(
     early = [each for each in people if _is_too_early(moment, each, on)]
     ready = [each for each in people if not _is_too_early(moment, each, on)]
     measured = [each for each in indicators if each.conditions is not None]
-    answers = {each.pk: [is_so(each.conditions, person, moment) for person in ready] for each in measured}
+    answers = {
+        each.pk: [is_so(each.conditions or {}, person, moment) for person in ready] for each in measured
+    }
     adding = [answers[each.pk] for each in measured if each.adds_up]
-    in_none, unmeasured = [], []
+    in_none: list[Person] = []
+    unmeasured: list[Person] = []
     for place, person in enumerate(ready):
         said = [answer[place] for answer in adding]
         if not any(said):
