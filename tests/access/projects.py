@@ -64,6 +64,11 @@ PROJECTS: dict[str, Row] = {
     "projects:decide_rate": Row(PART, may=KEEPERS, post=422),
     "projects:budget": Row(PART, may=KEEPERS, post=422),
     "projects:scenario": Row(PART, may=SEE_HOURS),
+    # indicators
+    "projects:indicators": Row(PROJECT, may=KEEPERS),
+    "projects:indicators_as_xlsx": Row(PROJECT, may=KEEPERS),
+    "projects:part_indicators": Row(PART, may=KEEPERS),
+    "projects:part_indicators_as_xlsx": Row(PART, may=KEEPERS),
     # claims
     "projects:claims": Row(PROJECT, may=READERS),
     "projects:add_claim": Row(PROJECT, may=KEEPERS, post=422),

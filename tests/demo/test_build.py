@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -21,10 +22,13 @@ from samsyn.organisations.models import Association, Role, Team
 from samsyn.participants.actions import open_identity
 from samsyn.participants.choices import IDENTIFIED, Form
 from samsyn.participants.models import Identity, Participant
+from samsyn.projects.models import Project, SubProject
+from samsyn.projects.queries import accounts_of, together
 from samsyn.referrals.models import Case, CaseYear
 from samsyn.referrals.queries import parties_of
 from samsyn.referrals.states import CaseState
 from tests.demo.publication import PUBLISHED, percent, report, reported
+from tests.demo.sliding import months_flagged
 
 pytestmark = pytest.mark.django_db
 
@@ -258,3 +262,21 @@ def test_a_standing_county_is_not_built_upon(county, settings):
 def test_there_is_one_county(county):
     with pytest.raises(IntegrityError), transaction.atomic():
         County.objects.create(number=2, seed=1)
+
+
+def flagged(account):
+    return [each.after for each in account.forecasts if each.is_flagged]
+
+
+def test_what_slides_is_flagged_the_month_it_must_be_and_nothing_else_is(county):
+    """Reckoned by hand from the plan: in Huddinge, Botkyrka and Salem they report less from September 2021 on."""
+    project = Project.objects.get(name="MIA Vidare")
+    parts = list(SubProject.objects.filter(project=project).select_related("association", "project"))
+    accounts = accounts_of(project, parts)
+    planned = {each.slug: each for each in plan.associations(SEED)}
+
+    found = {part.association.slug: flagged(accounts[part.pk]) for part in parts if part.association}
+
+    assert found == {slug: months_flagged([each], SEED) for slug, each in planned.items()}
+    assert {slug: months[0] for slug, months in found.items() if months} == {"hbs": date(2021, 10, 1)}
+    assert flagged(together(parts, accounts)) == months_flagged(list(planned.values()), SEED)

@@ -3,7 +3,7 @@ import pytest
 from samsyn.projects import actions
 from samsyn.projects.actions import Party
 from samsyn.projects.models import Application
-from tests.projects.applied import an_application, an_idea, bring
+from tests.projects.applied import MEETS, an_application, an_idea, bring
 
 WORK = "/ostra-sodertorn/arbete/ansokningar/"
 IDEA = {
@@ -61,6 +61,18 @@ def test_a_page_in_every_state_for_everybody_who_sees_it(ostra, maria, karin, bo
         assert str(state[1]) in words
     if application.submitted_at:
         assert asks(bo, address)[0].context["buttons"] == []
+
+
+def test_the_proposal_is_the_way_on_when_the_group_has_said_what_it_recommends(ostra, maria, karin, asks):
+    application = an_application(ostra, maria, "preparation")
+
+    def way_on():
+        buttons = asks(karin, application.get_absolute_url())[0].context["buttons"]
+        return [word for word, _label, is_on in buttons if is_on]
+
+    assert way_on() == ["rekommendation"]
+    actions.recommend(application, "grant", words="Bra.", on=MEETS, by=karin)
+    assert way_on() == ["forslag"]
 
 
 def test_the_page_says_what_is_missing(ostra, maria, asks):

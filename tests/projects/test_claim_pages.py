@@ -138,9 +138,10 @@ def test_the_board_and_the_office_see_sums_and_no_names(client, page, marias_wor
     assert client.get(f"{made.get_absolute_url()}rad/{made.lines.get().reference}/").status_code == 403
 
 
-def test_corrections_are_marked(page, project, marias_work, eva):
+def test_corrections_are_marked(page, address, project, marias_work, eva):
     a_claim(marias_work)
     signed(marias_work, MARCH, {1: 60}, version=2)
+    assert "Rättelser av tidigare ansökningar är medräknade." in page(eva, f"{address}ny/", **MONTHS)
     later = actions.claim(project, MARCH, MARCH, by=eva)
 
     found = page(eva, later.get_absolute_url())

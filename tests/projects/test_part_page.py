@@ -61,6 +61,17 @@ def test_before_anything_is_closed_there_is_no_forecast(part, eva, client):
     assert "Prognosen kommer när den första månaden är stängd." in page
 
 
+def test_persons_are_shown_a_page_at_a_time(part, eva, client):
+    for number in range(27):
+        works(UserFactory(name=f"Person {number:02}"), part)
+    closes(part, JANUARY)
+
+    first, second = page_of(client, eva), page_of(client, eva, f"{PAGE}?sida=2")
+
+    assert first.count("Person ") - second.count("Person ") == 23  # 25 rows, and the two that are left
+    assert 'href="?sida=2"' in first
+
+
 def test_those_who_are_missing_are_named_for_who_keeps_the_money(part, eva, rune, client):
     works(UserFactory(name="Anna Frånvarande"), part)
 

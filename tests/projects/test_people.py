@@ -93,6 +93,8 @@ def test_work_ends_in_the_middle_of_a_month(client, maria, part, eva):
     client.post(people(part, f"{worker.reference}/slutar/"), {"until": "2021-05-12"})
     early = client.post(people(part, f"{worker.reference}/slutar/"), {"until": "2020-05-12"})
 
+    assert f"{part.name}, Maria" in early.content.decode()  # whose last day it is
+
     assert share_on(worker, date(2021, 5, 12)) == 50
     assert share_on(worker, date(2021, 5, 13)) is None
     assert early.status_code == 422

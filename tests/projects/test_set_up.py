@@ -66,13 +66,27 @@ def test_parts_are_run_by_associations_or_outside_them_all(client, eva, project,
     client.force_login(eva)
 
     client.post(at(project, "delprojekt/nytt/"), {"name": "VärNa", "association": varna.pk})
-    client.post(at(project, "delprojekt/nytt/"), {"name": "Lidingö"})
+    client.post(
+        at(project, "delprojekt/nytt/"), {"name": "Lidingö", "municipalities": "haninge, Tyresö, Haninge,"}
+    )
     again = client.post(at(project, "delprojekt/nytt/"), {"name": "Lidingö"})
 
     assert dict(SubProject.objects.values_list("name", "association")) == {"VärNa": varna.pk, "Lidingö": None}
     assert again.status_code == 422
     page = client.get(at(project)).content.decode()
     assert "utanför förbunden" in page
+    assert "Haninge, Tyresö<" in page
+
+
+def test_a_municipality_that_is_not_there_is_told_with_what_was_meant(client, eva, project):
+    client.force_login(eva)
+
+    for typed, sentence in (("Hanninge", "Menade du Haninge?"), ("Utopia", "Kontrollera stavningen.")):
+        answer = client.post(at(project, "delprojekt/nytt/"), {"name": "Del", "municipalities": typed})
+
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+        assert f'value="{typed}"' in answer.content.decode()
 
 
 def test_who_runs_a_part_sees_that_part_and_the_project_but_not_the_others(

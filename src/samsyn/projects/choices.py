@@ -212,3 +212,44 @@ HANDS: dict[Hand, frozenset[RoleKind]] = {
     Hand.DIRECTOR: frozenset({RoleKind.DIRECTOR}),
     Hand.KEEPER: KEEPERS,
 }
+
+
+class IndicatorMoment(TextChoices):
+    """When somebody's situation is told of (domain 5.2)."""
+
+    ENTRY = "entry", _("När de kom in")
+    EXIT = "exit", _("När de gick ut")
+    FOUR_WEEKS = "four_weeks", _("Inom fyra veckor efter att de gick ut")
+    SIX_MONTHS = "six_months", _("Sex månader efter att de gick ut")
+
+
+class IndicatorBlock(TextChoices):
+    """What is counted side by side."""
+
+    OCCUPATION = "occupation", _("Sysselsättning")
+    AGE = "age", _("Ålder")
+    EDUCATION = "education", _("Utbildning")
+    BACKGROUND = "background", _("Bakgrund")
+    ENDING = "ending", _("Hur deltagandet slutade")
+    RESULT = "result", _("Resultat")
+
+
+class IndicatorFact(TextChoices):
+    """What an indicator is counted by."""
+
+    STANDING = "standing", _("Sysselsättning, en för varje person")
+    STANDING_AT_ENTRY = "standing_at_entry", _("Sysselsättning när personen kom in")
+    DOES = "does", _("Något av det personen gör")
+    AGE = "age", _("Ålder när personen kom in")
+    EDUCATION = "education", _("Högsta avslutade utbildning")
+    ENDING = "ending", _("Hur deltagandet slutade")
+
+
+class Doing(TextChoices):
+    """What a measurement says that somebody does. The first of them that holds is their standing."""
+
+    WORK = "work", _("Arbete")
+    JOB_SEEKING = "job_seeking", _("Söker arbete")
+    STUDY = "study", _("Studier")
+    WORK_TRAINING = "work_training", _("Arbetsträning")
+    NOTHING = "nothing", _("Ingen sysselsättning")

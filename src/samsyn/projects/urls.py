@@ -5,6 +5,7 @@ from samsyn.projects.views import (
     attesting,
     claims,
     deciding,
+    indicators,
     money,
     parts,
     people,
@@ -120,6 +121,27 @@ urlpatterns = [
         "<slug:association>/arbete/projekt/<slug:reference>/del/<slug:part>/scenario/",
         parts.scenario,
         name="scenario",
+    ),
+    # arbete/projekt/<reference>/indikatorer/
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/indikatorer/",
+        indicators.of_project,
+        name="indicators",
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/indikatorer/excel/",
+        indicators.of_project_as_xlsx,
+        name="indicators_as_xlsx",
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/del/<slug:part>/indikatorer/",
+        indicators.of_part,
+        name="part_indicators",
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/del/<slug:part>/indikatorer/excel/",
+        indicators.of_part_as_xlsx,
+        name="part_indicators_as_xlsx",
     ),
     # arbete/projekt/<reference>/ansokningar-om-utbetalning/
     path(CLAIMS, claims.claims, name="claims"),

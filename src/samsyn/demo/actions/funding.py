@@ -5,7 +5,9 @@ from datetime import date
 
 from samsyn.accounts.models import User
 from samsyn.catalogue.models import Measure
+from samsyn.demo.actions import applying
 from samsyn.demo.plan import projects as plan
+from samsyn.demo.plan.later import measures_of
 from samsyn.demo.plan.ostra import SLUG as OSTRA
 from samsyn.demo.plan.shapes import AssociationPlan
 from samsyn.organisations.models import Association, Municipality
@@ -27,7 +29,7 @@ def fund(
     seed: int,
     by: User,
 ) -> None:
-    """MIA with its measures, and MIA Vidare with everybody who works in it and two years of signed months."""
+    """MIA with its measures, and MIA Vidare with everybody who works in it, two years of signed months, and a claim."""
     owner = associations[OSTRA]
     earlier = _project(owner, plan.FIRST, by=by)
     for each in plans:
@@ -35,7 +37,7 @@ def fund(
         for name, measure in measures[each.slug].items():
             if name.startswith("MIA "):
                 actions.move_in(part, measure, since=plan.FIRST[1], until=plan.FIRST[2], by=by)
-    later = _project(owner, plan.SECOND, by=by)
+    later = _set_up(applying.apply(owner, users), by=by)
     actions.set_goal(
         later, GoalKind.PARTICIPANTS, "Deltagare i hela projektet", target=plan.PARTICIPANTS, by=by
     )
@@ -47,6 +49,9 @@ def fund(
     )
     for each in plans:
         part = _part(later, each, associations, by=by)
+        for goes_on in measures_of(each):
+            measure = measures[each.slug][goes_on.name]
+            actions.move_in(part, measure, since=plan.SECOND[1], until=plan.SECOND[2], by=by)
         actions.set_goal(
             later, GoalKind.PARTICIPANTS, "Deltagare", target=plan.target(each.slug), sub_project=part, by=by
         )
@@ -60,14 +65,19 @@ def fund(
             by=by,
         )
         _work(part, each, associations[each.slug], users, seed=seed, by=by)
+    applying.claim(later, users)
 
 
 def _project(owner: Association, facts: tuple[str, date, date], *, by: User) -> Project:
     name, starts_on, ends_on = facts
-    project = actions.add_project(
-        owner, name, starts_on=starts_on, ends_on=ends_on, funder=plan.FUNDER, by=by
-    )
-    rule_set = RuleSet.objects.get(association=owner, code=RULES)
+    made = actions.add_project(owner, name, starts_on=starts_on, ends_on=ends_on, funder=plan.FUNDER, by=by)
+    return _set_up(made, by=by)
+
+
+def _set_up(project: Project, *, by: User) -> Project:
+    """With its rules, its funder and its steering group, and what an hour is worth."""
+    starts_on = project.starts_on
+    rule_set = RuleSet.objects.get(association=project.owner, code=RULES)
     actions.follow_rules(project, rule_set, since=starts_on, by=by)
     actions.name_part(project, PartKind.FUNDER, plan.FUNDER, by=by)
     actions.name_part(project, PartKind.STEERING, "Regional styrgrupp", by=by)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from samsyn.demo.plan import catalogue, circumstances, ostra, others
+from samsyn.demo.plan import catalogue, circumstances, later, ostra, others
 from samsyn.demo.plan.enrolments import enrolments_of, participants_of
 from samsyn.demo.plan.persons import describe, somebody
 from samsyn.demo.plan.reading import facts
@@ -37,7 +37,8 @@ def enrolments(plan: AssociationPlan, seed: int) -> list[PlannedEnrolment]:
     for enrolment in planned:
         enrolment.by = rng.choice(enrolment.measure.workers)
         circumstances.record(enrolment, rng)
-    return planned
+    taken = {enrolment.participant.key for enrolment in planned if enrolment.participant}
+    return planned + later.enrolments(plan, taken, seed)
 
 
 def _wrong(

@@ -50,7 +50,7 @@ def _starting(measure: MeasurePlan, rng: Random, year: int) -> PlannedEnrolment:
     if year == FIRST_YEAR:
         first = date(year, 5, 4)
     last = date(year, 12, 18)
-    return PlannedEnrolment(measure, started_on=_working_day(first, last, rng))
+    return PlannedEnrolment(measure, started_on=working_day(first, last, rng))
 
 
 def _leaving(there: list[PlannedEnrolment], number: int, year: int, rng: Random) -> list[PlannedEnrolment]:
@@ -70,10 +70,10 @@ def _end(enrolment: PlannedEnrolment, year: int, rng: Random) -> date:
     last = date(year, 12, 20)
     if year > LAST_YEAR:
         last = date(year, 9, 30)
-    return _working_day(first, min(last, enrolment.measure.ends_on or last), rng)
+    return working_day(first, min(last, enrolment.measure.ends_on or last), rng)
 
 
-def _working_day(first: date, last: date, rng: Random) -> date:
+def working_day(first: date, last: date, rng: Random) -> date:
     """A Monday to Friday from first to last, which lie at least three days apart."""
     day = first + timedelta(days=rng.randrange((last - first).days + 1))
     since_friday = max(0, day.weekday() - 4)

@@ -67,6 +67,7 @@ from samsyn.projects.actions.founding import (
     set_budget,
     set_goal,
 )
+from samsyn.projects.actions.indicating import seed_indicators
 from samsyn.projects.actions.preparing import (
     NotRecommended,
     ask_to_complete,
@@ -179,6 +180,7 @@ __all__ = [
     "remind_staff",
     "report_final",
     "request_change",
+    "seed_indicators",
     "seed_rule_sets",
     "send_back",
     "set_budget",

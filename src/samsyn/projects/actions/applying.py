@@ -191,12 +191,18 @@ def change_parties(
 
 @transaction.atomic
 def change_costs(
-    application: Application, costs: Sequence[Cost], *, seen: int, by: User, note: str = ""
+    application: Application,
+    costs: Sequence[Cost],
+    *,
+    seen: int,
+    by: User,
+    note: str = "",
+    at: datetime | None = None,
 ) -> None:
     """The whole budget anew, in öre. Raises NamedTwice, ApplicationHasMoved, ApplicationChanged."""
     if len({(cost.year, cost.kind) for cost in costs}) < len(costs):
         raise NamedTwice
-    take(ApplicationStep.CHANGE, application, by=by, seen=seen, note=note)
+    take(ApplicationStep.CHANGE, application, by=by, seen=seen, note=note, at=at)
     application.budget.all().delete()
     ApplicationBudgetRow.objects.bulk_create(
         ApplicationBudgetRow(application=application, **vars(cost)) for cost in costs

@@ -1,10 +1,13 @@
 """What is asked about people in a project, and about what belongs to a part of it."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.accounts.models import User
 from samsyn.catalogue.models import Measure
+from samsyn.lib.suggestions import nearest
 from samsyn.organisations.models import Municipality, Organisation
 from samsyn.projects.choices import Financing, GoalKind, PartKind
 from samsyn.projects.forms.founding import Day
@@ -31,6 +34,30 @@ class Colleague(forms.EmailField):
         return found
 
 
+class MunicipalitiesField(forms.CharField):
+    """Municipalities by name with commas between: there are too many of them to pick from a list."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=2000, **kwargs)
+
+    def clean(self, value):
+        names = [name.strip() for name in re.split(r"[,\n]", super().clean(value)) if name.strip()]
+        known = {each.name.casefold(): each for each in Municipality.objects.all()} if names else {}
+        for name in names:
+            if name.casefold() not in known:
+                raise forms.ValidationError(self.unknown(name, known.values()))
+        return list({known[name.casefold()].pk: known[name.casefold()] for name in names}.values())
+
+    def unknown(self, name, known):
+        meant = nearest(name, [each.name for each in known])
+        if meant:
+            return _("Det finns ingen kommun som heter %(name)s. Menade du %(meant)s?") % {
+                "name": name,
+                "meant": meant,
+            }
+        return _("Det finns ingen kommun som heter %(name)s. Kontrollera stavningen.") % {"name": name}
+
+
 class PartForm(forms.Form):
     name = forms.CharField(label=_("Namn"), max_length=120, help_text=_("Till exempel Delprojekt Haninge."))
     association = forms.ModelChoiceField(
@@ -39,11 +66,10 @@ class PartForm(forms.Form):
         required=False,
         empty_label=_("Inget förbund"),
     )
-    municipalities = forms.ModelMultipleChoiceField(
+    municipalities = MunicipalitiesField(
         label=_("Kommuner"),
-        queryset=Municipality.objects.all(),
+        help_text=_("Med komma emellan, också kommuner utanför förbunden. Till exempel Haninge, Tyresö."),
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 6}),
     )
 
     def __init__(self, *args, associations, **kwargs):

@@ -28,6 +28,7 @@ from samsyn.projects.models.decisions import (
     decision_reference,
     request_reference,
 )
+from samsyn.projects.models.indicators import Indicator
 from samsyn.projects.models.money import ClosedMonth, GrantDecision, Posting
 from samsyn.projects.models.projects import (
     BudgetRow,
@@ -79,6 +80,7 @@ __all__ = [
     "Goal",
     "GrantDecision",
     "HourlyRate",
+    "Indicator",
     "LONGEST_DAY_MINUTES",
     "Posting",
     "Project",

@@ -6,6 +6,7 @@ from samsyn.projects.queries.applications import (
     due_of,
     facts_of_application,
     granted_version,
+    is_recommended,
     lacking,
     latest_version,
     missing_in,
@@ -42,6 +43,7 @@ from samsyn.projects.queries.comparing import (
     versions_of,
 )
 from samsyn.projects.queries.describing import asks_for_attest
+from samsyn.projects.queries.indicators import Indicators, indicators_of
 from samsyn.projects.queries.missing import missing_hours
 from samsyn.projects.queries.money import accounts_of, together
 from samsyn.projects.queries.part import account_of, basis_of, money_of, open_months, scenario, those_in_kind
@@ -69,6 +71,7 @@ __all__ = [
     "ClaimedDay",
     "Due",
     "Finding",
+    "Indicators",
     "Line",
     "PersonsYear",
     "Rates",
@@ -96,6 +99,8 @@ __all__ = [
     "hours_of_parts",
     "hours_of_workers",
     "in_force",
+    "indicators_of",
+    "is_recommended",
     "lacking",
     "latest_version",
     "limits_of",

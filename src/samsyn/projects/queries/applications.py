@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from samsyn.accounts.models import User
@@ -146,6 +146,12 @@ def latest_version(application: Application) -> ApplicationVersion | None:
 def version_sent_in(application: Application) -> ApplicationVersion:
     """The latest, of an application that has been sent in."""
     return ApplicationVersion.objects.filter(application=application).latest("number")
+
+
+def is_recommended(application: Application) -> bool:
+    """Whether the preparation group has said something about it as it was last sent in. One query."""
+    later = ApplicationVersion.objects.filter(application=application, number__gt=OuterRef("version__number"))
+    return application.recommendations.filter(~Exists(later)).exists()
 
 
 def granted_version(application: Application) -> ApplicationVersion | None:

@@ -7,10 +7,11 @@ from datetime import date
 from fractions import Fraction
 
 from django.db.models import F, Min, Q
-from django.db.models.functions import Greatest
+from django.db.models.functions import ExtractYear, Greatest
 
 from samsyn.enrolments.models import Enrolment
 from samsyn.enrolments.states import EnrolmentState
+from samsyn.participants.choices import Form
 from samsyn.projects.choices import GoalKind
 from samsyn.projects.cofinancing import pace, whole
 from samsyn.projects.models import Goal, Project, SubProject
@@ -63,7 +64,9 @@ def reached_together(project: Project, parts: Iterable[Reached], on: date) -> Re
 
 def _came(parts: list[SubProject], on: date) -> dict[int, Counter[date]]:
     belonging = F("measure__projects__since")
-    while_there = Q(ended_on=None) | Q(ended_on__gte=belonging)
+    # Of a protected person's days only the year is known, as its first day.
+    some_time = Q(participant__form=Form.PROTECTED, ended_on__year__gte=ExtractYear(belonging))
+    while_there = Q(ended_on=None) | Q(ended_on__gte=belonging) | some_time
     not_after = Q(measure__projects__until=None) | Q(started_on__lte=F("measure__projects__until"))
     rows = (
         Enrolment.objects.filter(while_there, not_after, measure__projects__sub_project__in=parts)

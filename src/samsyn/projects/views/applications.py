@@ -74,7 +74,7 @@ def application(request, association, reference):
     steps = queries.steps_in(hands, found)
     context = {
         "application": found,
-        "buttons": buttons_of(steps),
+        "buttons": buttons_of(steps, is_recommended=queries.is_recommended(found)),
         "may_change": ApplicationStep.CHANGE in steps,
         "hands": hands,
         "missing": queries.missing_in(found) if found.is_being_written else [],

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +21,8 @@ from samsyn.projects.renderings.course import course
 from samsyn.projects.rules import may_keep, may_keep_sub_project, may_see_hours
 from samsyn.projects.views.reach import fetched_part, fetched_project, readers_only
 
+#: Persons whose hours are shown at once.
+ON_A_PAGE = 25
 NAMES_ONLY = gettext_lazy("Timmar med namn ser ekonomen, projektledaren, förbundschefen och revisorn.")
 
 
@@ -34,6 +37,7 @@ def part(request, association, reference, part):
         "course": course(money.account),
         "may_keep": may_keep_sub_project(request.user, found),
         "sees_names": may_see_hours(request.user, found),
+        "page": Paginator(money.persons, ON_A_PAGE).get_page(request.GET.get("sida")),
     }
     return render(request, "projects/money/part.html", context)
 

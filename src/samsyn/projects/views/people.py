@@ -13,7 +13,7 @@ from samsyn.projects.views.reach import fetched_part, fetched_project, readers_o
 NAMES_ONLY_FOR_KEEPERS = _(
     "Vilka som arbetar i projektet ser bara ekonomen, projektledaren, förbundschefen och revisorn."
 )
-ON_A_PAGE = 50
+ON_A_PAGE = 25
 
 
 @require_GET

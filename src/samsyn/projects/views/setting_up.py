@@ -26,6 +26,7 @@ from samsyn.projects.forms.staffing import (
     WorkerForm,
 )
 from samsyn.projects.models import RuleSet, SubProject
+from samsyn.projects.queries import shown_name
 from samsyn.projects.rules import may_keep, may_keep_sub_project
 from samsyn.projects.views.reach import fetched_part, fetched_project
 
@@ -55,10 +56,15 @@ def kept_part(request, reference, part):
     return found
 
 
-def asked(request, project, title, form, *, lead="", part=None, status=None):
-    """One question: the form, and from where it was opened."""
-    context = {"project": project, "part": part, "title": title, "lead": lead, "form": form}
-    return render(request, "projects/asked.html", context, status=status or (422 if form.errors else 200))
+def asked(request, project, title, form, *, lead="", part=None, worker=None):
+    """One question: the form, and what or whom it is about."""
+    who = shown_name(worker, request.user) if worker else ""
+    context = {"project": project, "part": part, "who": who, "title": title, "lead": lead, "form": form}
+    return render(request, "projects/asked.html", context, status=422 if form.errors else 200)
+
+
+def worker_in(part, reference):
+    return get_object_or_404(part.workers.select_related("user"), reference=reference)
 
 
 def sent(request):
@@ -175,29 +181,24 @@ def add_worker(request, association, reference, part):
 @require_http_methods(["GET", "POST"])
 def change_share(request, association, reference, part, worker):
     found = kept_part(request, reference, part)
-    form = ShareForm(sent(request))
+    whose, form = worker_in(found, worker), ShareForm(sent(request))
     if form.is_valid():
-        actions.change_share(
-            get_object_or_404(found.workers, reference=worker), by=request.user, **form.cleaned_data
-        )
-        return back_to_people(
-            found, association, _("Tjänstgöringen är ändrad. Tid som är signerad står kvar."), request
-        )
+        actions.change_share(whose, by=request.user, **form.cleaned_data)
+        said = _("Tjänstgöringen är ändrad. Tid som är signerad står kvar.")
+        return back_to_people(found, association, said, request)
     lead = _("Från den dagen gäller det nya, också om dagen ligger bakåt i tiden.")
-    return asked(request, found.project, _("Ändra tjänstgöring"), form, lead=lead, part=found)
+    return asked(request, found.project, _("Ändra tjänstgöring"), form, lead=lead, part=found, worker=whose)
 
 
 @require_http_methods(["GET", "POST"])
 def end_work(request, association, reference, part, worker):
     found = kept_part(request, reference, part)
-    form = LastDayForm(sent(request))
+    whose, form = worker_in(found, worker), LastDayForm(sent(request))
     if form.is_valid():
         try:
-            actions.end_work(
-                get_object_or_404(found.workers, reference=worker), by=request.user, **form.cleaned_data
-            )
+            actions.end_work(whose, by=request.user, **form.cleaned_data)
         except actions.BackwardsPeriod:
             form.add_error("until", _("Personen hade inte börjat då. Ange en senare dag."))
         else:
             return back_to_people(found, association, _("Sista dagen är sparad."), request)
-    return asked(request, found.project, _("Ange sista dag"), form, part=found)
+    return asked(request, found.project, _("Ange sista dag"), form, part=found, worker=whose)

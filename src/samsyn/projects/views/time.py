@@ -13,7 +13,6 @@ from samsyn.projects.forms.sentences import sentence
 from samsyn.projects.forms.time import MonthForm
 from samsyn.projects.queries import reporting
 from samsyn.projects.queries.standing import PersonsYear, minutes_by_day
-from samsyn.projects.timekeeping import first_of
 
 COPY = "kopiera-"
 
@@ -40,12 +39,9 @@ def asked_month(request, month):
 def months(request, association):
     found = reporting.own_months(request.user, request.association, today())
     waiting = reporting.waits_for(request.user, request.association)
-    context = {"months": found, "this": found[0] if found else None, "waiting": len(waiting)}
-    return render(request, "projects/time/months.html", context | {"is_this": is_this_month(found)})
-
-
-def is_this_month(found):
-    return bool(found) and found[0].month == first_of(today())
+    left = next((each for each in reversed(found) if not each.is_done), None)
+    context = {"months": found, "left": left, "waiting": len(waiting)}
+    return render(request, "projects/time/months.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -129,10 +129,14 @@ WAYS = {
 }
 
 
-def buttons_of(steps):
-    """(word in the address, label, whether it is the way on) of what somebody may do now. Only one is the way on."""
+def buttons_of(steps, *, is_recommended):
+    """(word in the address, label, whether it is the way on) of what somebody may do now. Only one is the way on.
+
+    The director proposes when the group has recommended, and not before.
+    """
+    aside = ASIDE if is_recommended else ASIDE | {Step.PROPOSE}
     found = [(word, way) for word, way in WAYS.items() if way.step in steps]
-    on = next((word for word, way in reversed(found) if way.step not in ASIDE), None)
+    on = next((word for word, way in reversed(found) if way.step not in aside), None)
     return [(word, way.label, word == on) for word, way in found]
 
 
