@@ -1,8 +1,16 @@
 """Rows for the list pages of projects (tests/test_list_pages.py)."""
 
+from datetime import date, timedelta
+
+from samsyn.accounts.queries import operator
 from samsyn.organisations.choices import RoleKind
-from tests.factories import RoleFactory, UserFactory
+from samsyn.projects import actions, queries
+from samsyn.projects.models import Project, SubProject
+from tests.factories import EnrolmentFactory, FollowingFactory, RoleFactory, UserFactory
+from tests.projects.attended import NARVARO, belongs
 from tests.projects.worked import a_part, a_project, works
+
+ENDS = date(2024, 6, 30)
 
 
 def keeper(world):
@@ -31,7 +39,50 @@ def people(world, number):
     return f"/ostra-sodertorn/arbete/projekt/{part.project.reference}/del/{part.reference}/medarbetare/"
 
 
+def attended(world, number):
+    measure = world("resursteamet")
+    belongs(a_part(a_project(world("ostra")), world("ostra")), measure)
+    for enrolment in EnrolmentFactory.create_batch(number, measure=measure):
+        FollowingFactory(participant=enrolment.participant, user=world("maria"), source=measure.reference)
+
+
+def files_made(world, number):
+    """So many months of so many participants, to make files of."""
+    project = a_project(world("ostra"), ends_on=ENDS)
+    part, measure = a_part(project, world("ostra")), world("resursteamet")
+    belongs(part, measure)
+    ends = project.starts_on.replace(year=2021 + number // 12, month=number % 12 + 1, day=1) - timedelta(
+        days=1
+    )
+    Project.objects.filter(pk=project.pk).update(ends_on=ends)
+    for enrolment in EnrolmentFactory.create_batch(number, measure=measure):
+        FollowingFactory(participant=enrolment.participant, user=world("maria"), source=measure.reference)
+    actions.name_reporter(part, world("maria"), since=project.starts_on, by=operator())
+    for month in queries.file_months(SubProject.objects.get(pk=part.pk), on=ENDS):
+        actions.make_file(SubProject.objects.get(pk=part.pk), month.month, by=world("maria"))
+    return part
+
+
+def own_files(world, number):
+    return f"/ostra-sodertorn/arbete/manadsfil/{files_made(world, number).reference}/"
+
+
+def a_file(world, number):
+    return f"/ostra-sodertorn/arbete/manadsfil/{files_made(world, number).reference}/2021-01/"
+
+
+def sent_files(world, number):
+    keeper(world)
+    part = files_made(world, number)
+    return f"/ostra-sodertorn/arbete/projekt/{part.project.reference}/del/{part.reference}/"
+
+
 PROJECTS = {
+    "monthly files": (None, "maria", own_files),
+    "a monthly file": (None, "maria", a_file),
+    "monthly files that were sent": (None, "olof", sent_files),
+    "attendance": (f"{NARVARO}?manad=2021-03", "maria", attended),
+    "attendance, the latest month": (NARVARO, "maria", attended),
     "projects": ("/ostra-sodertorn/arbete/projekt/", "olof", many),
     "one project": (None, "olof", parts),
     "people in a project": (None, "olof", people),

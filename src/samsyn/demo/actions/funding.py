@@ -5,6 +5,7 @@ from datetime import date
 
 from samsyn.accounts.models import User
 from samsyn.catalogue.models import Measure
+from samsyn.demo.actions.reporting import report_participants
 from samsyn.demo.plan import projects as plan
 from samsyn.demo.plan.ostra import SLUG as OSTRA
 from samsyn.demo.plan.shapes import AssociationPlan
@@ -60,6 +61,10 @@ def fund(
             by=by,
         )
         _work(part, each, associations[each.slug], users, seed=seed, by=by)
+        if plan.REPORTED in measures[each.slug]:
+            report_participants(
+                part, measures[each.slug][plan.REPORTED], users[plan.REPORTER], seed=seed, by=by
+            )
 
 
 def _project(owner: Association, facts: tuple[str, date, date], *, by: User) -> Project:

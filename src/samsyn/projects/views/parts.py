@@ -34,6 +34,8 @@ def part(request, association, reference, part):
         "course": course(money.account),
         "may_keep": may_keep_sub_project(request.user, found),
         "sees_names": may_see_hours(request.user, found),
+        "files": queries.latest_files(found),
+        "reporters": found.reporters.select_related("user"),
     }
     return render(request, "projects/money/part.html", context)
 

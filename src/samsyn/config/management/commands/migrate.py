@@ -7,7 +7,7 @@ from samsyn.audit.actions import set_retention
 from samsyn.enrolments.actions import seed_codes
 from samsyn.organisations.actions import seed_municipalities
 from samsyn.organisations.models import Association
-from samsyn.projects.actions import seed_rule_sets
+from samsyn.projects.actions import seed_file_layouts, seed_rule_sets
 from samsyn.referrals.actions import seed_consent_texts
 
 
@@ -26,4 +26,5 @@ class Command(migrate.Command):
             seed_codes(association)  # lists that have come since the association was added
             seed_consent_texts(association)
             seed_rule_sets(association)
+            seed_file_layouts(association)
         set_retention(settings.ACCESS_LOG_DAYS)
