@@ -173,3 +173,17 @@ def test_nobody_is_reminded_long_before_nor_of_what_is_handed_in(
     run_tasks()
 
     assert mailoutbox == []
+
+
+def test_the_projects_page_says_what_is_due_next(sent, part, eva, asks):
+    _answer, words = asks(eva, f"/ostra-sodertorn/arbete/projekt/{part.project.reference}/")
+
+    assert "Månadsfilen för april 2021, Delprojekt Östra Södertörn: 28 maj 2021" in words
+
+
+def test_the_start_page_says_when_what_was_handed_in_no_longer_holds(sent, anna, part, maria, asks):
+    attends(anna, part, {10: 4}, by=maria, month=FEBRUARY)
+
+    _answer, words = asks(maria, "/ostra-sodertorn/arbete/")
+
+    assert "1 lämnad månadsfil i Delprojekt Östra Södertörn stämmer inte längre." in words

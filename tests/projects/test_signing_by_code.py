@@ -10,7 +10,7 @@ from django.test import Client
 from django_q.models import OrmQ, Success
 
 from samsyn.projects import actions
-from samsyn.projects.models import TRIES, Attendance, SigningCode
+from samsyn.projects.models import TRIES, SigningCode
 from tests.projects.attended import ADDRESS, AT, NARVARO, belongs, takes_part, writes
 
 pytestmark = pytest.mark.django_db
@@ -262,41 +262,3 @@ def test_old_codes_are_forgotten(month, letter, maria, clock):
     clock.shift(timedelta(days=31))
     actions.forget_codes()
     assert SigningCode.objects.count() == 0
-
-
-def test_on_paper_with_both_names(month, maria, asks):
-    paper = f"{NARVARO}{month.reference}/papper/"
-    answer, _words = asks(maria, paper, {"andring": month.edit, "paper_on": "2021-03-30"})
-    assert answer.status_code == 422  # before the month's last day
-
-    sent = {"andring": month.edit, "paper_on": "2021-04-01", "countersigned_on": "2021-04-05"}
-    asks(maria, paper, sent)
-
-    assert status_of(month) == ("countersigned", "paper")
-    assert (str(month.paper_on), str(month.countersigned_on), month.paper_by) == (
-        "2021-04-01",
-        "2021-04-05",
-        maria,
-    )
-
-
-def test_the_managers_name_comes_afterwards(month, letter, maria, asks):
-    actions.sign_with_code(SigningCode.objects.get())
-
-    _answer, words = asks(maria, f"{NARVARO}{month.reference}/signera/")
-    asks(maria, f"{NARVARO}{month.reference}/chef/", {"countersigned_on": "2021-05-01"})  # has not been
-    assert status_of(month)[0] == "signed"
-    asks(maria, f"{NARVARO}{month.reference}/chef/", {"countersigned_on": "2021-04-05"})
-
-    assert status_of(month)[0] == "countersigned"
-
-
-def test_where_the_rules_do_not_ask_for_the_manager(part, ostra, resursteamet, maria):
-    ostra.rule_sets.update(attendance_signers="")
-    belongs(part, resursteamet)
-    month = writes(takes_part(resursteamet, maria), part, {1: 4}, by=maria)
-    actions.sign_on_paper(month, edit=month.edit, paper_on=AT.date(), by=maria)
-
-    with pytest.raises(actions.NotAsked):
-        actions.countersign(month, countersigned_on=AT.date(), by=maria)
-    assert Attendance.objects.get().state == "signed"

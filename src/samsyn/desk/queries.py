@@ -276,10 +276,14 @@ def tasks_of_attendance(user: User, association: Association, *, on: date) -> li
 
 
 def tasks_of_reporter(user: User, association: Association, *, on: date) -> list[Task]:
-    """The monthly files that somebody is named to make and that are not handed in. Counts, no names."""
+    """The monthly files that somebody is named to make and that are not handed in, or that no longer say what is recorded.
+    Counts, no names."""
     tasks = []
     for part in parts_reported_by(user, association, on=on):
-        waiting = [month for month in file_months(part, on=on) if not month.is_done]
+        months = file_months(part, on=on)
+        waiting = [month for month in months if not month.is_done]
+        changed = sum(month.is_done and month.differs for month in months)
+        url = reverse("projects:monthly_part", args=[association.slug, part.reference])
         if waiting:
             sentence = ngettext(
                 "%(number)s månadsfil i %(part)s ska lämnas. Den första senast %(day)s.",
@@ -287,8 +291,14 @@ def tasks_of_reporter(user: User, association: Association, *, on: date) -> list
                 len(waiting),
             )
             said = {"number": len(waiting), "part": part.name, "day": day_in_words(waiting[0].due_on)}
-            url = reverse("projects:monthly_part", args=[association.slug, part.reference])
             tasks.append(Task(sentence % said, url))
+        if changed:
+            sentence = ngettext(
+                "%(number)s lämnad månadsfil i %(part)s stämmer inte längre.",
+                "%(number)s lämnade månadsfiler i %(part)s stämmer inte längre.",
+                changed,
+            )
+            tasks.append(Task(sentence % {"number": changed, "part": part.name}, url))
     return tasks
 
 

@@ -46,10 +46,10 @@ AWAY_ONE_IN, JULY = 14, 7
 HOURS_OF_A_DAY = 7
 #: The measure that belongs to MIA Vidare in its last months, who makes its monthly file, and the months that are handed in;
 #: the last one waits.
-REPORTED, REPORTED_FROM, REPORTER = "MIA arbetsträning", date(2022, 6, 1), "case_worker_3"
+REPORTED, REPORTED_FROM, REPORTER = "MIA förrehabilitering", date(2022, 6, 1), "case_worker"
 MONTHS_SENT = (date(2022, 6, 1), date(2022, 7, 1), date(2022, 8, 1))
 PROGRAMME_AREA = "PO2"
-ACTIVITIES = ("Arbetsträning i verkstaden", "Arbetsträning i köket", "Studiebesök och samtal")
+ACTIVITIES = ("Grupp och enskilda samtal", "Friskvård och vardagsrutiner", "Studiebesök och samtal")
 #: Of ten working days, so many are attended, some of them half.
 COMES_OF_TEN, HALF_DAY, MOST_OF_A_DAY = 7, 3 * HOUR, 5 * HOUR
 TEXTS = (

@@ -85,7 +85,7 @@ def participant(request, association, reference):
         "participant": person,
         "person": people.get(person.pk),
         "enrolments": enrolments,
-        "attended": parts_attended([enrolment.pk for enrolment in enrolments], on=on),
+        "attended": parts_attended(enrolments, on=on),
         "story": queries.story_of(enrolments),
         "followers": followers.values("user", "user__name")
         .annotate(first=Min("since"))

@@ -64,7 +64,9 @@ from samsyn.projects.queries.monthly import (
     file_months,
     latest_files,
     layout_on,
+    next_due,
     parts_reported_by,
+    with_files_sent,
 )
 from samsyn.projects.queries.part import account_of, basis_of, money_of, open_months, scenario, those_in_kind
 from samsyn.projects.queries.progress import Reached, reached, reached_together
@@ -142,6 +144,7 @@ __all__ = [
     "missing_in",
     "money_of",
     "months_by_pair",
+    "next_due",
     "open_months",
     "pairs_followed",
     "parts_attended",
@@ -169,6 +172,7 @@ __all__ = [
     "totals",
     "version_sent_in",
     "versions_of",
+    "with_files_sent",
     "with_sums",
     "workers_of",
 ]

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import QuerySet, Sum, prefetch_related_objects
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from samsyn.accounts.models import User
@@ -300,6 +301,27 @@ def _end_reason(turn: Turn) -> str:
         return ""
     enrolment = ended[-1]
     return str(enrolment.end_reason.label if enrolment.end_reason else enrolment.get_end_kind_display())
+
+
+def with_files_sent(parts: QuerySet[SubProject], *, on: date) -> QuerySet[SubProject]:
+    """Each with `last_sent`, the latest month whose file has been handed in, and `due_days`, by the layout that holds."""
+    layouts = (
+        FileLayout.objects.valid(on).filter(association=OuterRef("association")).order_by("-since", "-pk")
+    )
+    return parts.annotate(
+        last_sent=Max("monthly_files__month", filter=Q(monthly_files__sent_at__isnull=False)),
+        due_days=Subquery(layouts.values("due_days")[:1]),
+    )
+
+
+def next_due(parts: Iterable[Any]) -> list[tuple[SubProject, date, date]]:
+    """Of each part that has handed in a file (`with_files_sent`): the month to hand in next, and its last day."""
+    upcoming = [(part, next_month(part.last_sent)) for part in parts if part.last_sent]
+    return [
+        (part, month, due_on(month, part.due_days or 0))
+        for part, month in upcoming
+        if month <= part.project.ends_on
+    ]
 
 
 def participants_in(file: MonthlyFile) -> list[Participant]:

@@ -32,7 +32,9 @@ def attendance(request, association):
     people = opened(request, [stay.enrolment.participant for stay in page], Act.LISTED)
     written = queries.months_by_pair([stay.pair for stay in page], month)
     rows = [(stay, people.get(stay.enrolment.participant_id), written.get(stay.pair)) for stay in page]
-    context = {"rows": rows, "page": page, "month": month, "around": months_around(month, today())}
+    reports = queries.parts_reported_by(request.user, request.association, on=today()).exists()
+    around = months_around(month, today())
+    context = {"rows": rows, "page": page, "month": month, "around": around, "reports": reports}
     return render(request, "projects/attendance/attendance.html", context)
 
 
@@ -82,7 +84,6 @@ def attendance_month(request, association, part, enrolment, month):
         ),
         "manager_form": ManagerForm() if queries.asks_for_manager(stay.part, month) else None,
         "is_stale": status == 409,
-        "around": months_around(month, today()),
     }
     return render(request, "projects/attendance/month.html", context, status=status)
 

@@ -71,25 +71,31 @@ def programme_area(request, association, reference, part):
 @require_http_methods(["GET", "POST"])
 def layout(request, association):
     """How the file is laid out, with its source; what no source says is marked."""
+    found = own_layout(request)
+    form, columns = (
+        LayoutForm(sent(request), layout=found),
+        ColumnForms(sent(request), initial=begins_of(found)),
+    )
+    is_whole = form.is_valid() and columns.is_valid()
+    if is_whole and laid_out(request, found, form, columns):
+        messages.success(request, _("Layouten är sparad. Den gäller nästa fil som hämtas."))
+        return redirect(request.path)
+    context = {"layout": found, "form": form, "columns": columns}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "projects/monthly/layout.html", context, status=status)
+
+
+def own_layout(request):
     if not may_keep_layout(request.user, request.association):
         raise PermissionDenied(LAYOUT_KEEPERS_ONLY)
     found = queries.layout_on(request.association, today())
     if found is None:
         raise Http404("layout")
-    begins = [vars_of(column) for column in found.columns.all()]
-    form, columns = LayoutForm(sent(request), layout=found), ColumnForms(sent(request), initial=begins)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and columns.is_valid()
-        and laid_out(request, found, form, columns)
-    ):
-        messages.success(request, _("Layouten är sparad. Den gäller nästa fil som hämtas."))
-        return redirect(request.path)
-    context = {"layout": found, "form": form, "columns": columns}
-    return render(
-        request, "projects/monthly/layout.html", context, status=422 if request.method == "POST" else 200
-    )
+    return found
+
+
+def begins_of(layout):
+    return [vars_of(column) for column in layout.columns.all()]
 
 
 def vars_of(column):

@@ -87,13 +87,11 @@ def gone_words():
 @require_POST
 def attendance_code(request, association, reference):
     """A code to the participant: by e-mail, or shown this once."""
-    attendance, edit = found_attendance(request, reference), edit_sent(request)
+    attendance = found_attendance(request, reference)
     try:
         if request.POST.get("gor") == "visa":
-            handed = actions.hand_code(attendance, edit=edit, by=request.user)
-            context = {"attendance": attendance, "handed": handed}
-            return render(request, "projects/attendance/code.html", context)
-        actions.mail_code(attendance, edit=edit, by=request.user)
+            return handed_over(request, attendance)
+        actions.mail_code(attendance, edit=edit_sent(request), by=request.user)
     except actions.NoAddress:
         messages.error(request, _("Ingen e-postadress är antecknad för personen. Visa en kod i stället."))
     except (actions.StepNotAllowed, actions.AttendanceRefused) as stopped:
@@ -104,24 +102,35 @@ def attendance_code(request, association, reference):
     return redirect("projects:attendance_sign", association, reference)
 
 
+def handed_over(request, attendance):
+    """The only page where the digits stand."""
+    handed = actions.hand_code(attendance, edit=edit_sent(request), by=request.user)
+    return render(request, "projects/attendance/code.html", {"attendance": attendance, "handed": handed})
+
+
 @require_POST
 def attendance_paper(request, association, reference):
     """The printed month has been signed by hand."""
     attendance = found_attendance(request, reference)
     asks_manager = queries.asks_for_manager(attendance.sub_project, attendance.month)
     form = PaperForm(request.POST, asks_manager=asks_manager)
-    if form.is_valid():
-        try:
-            actions.sign_on_paper(attendance, edit=edit_sent(request), by=request.user, **form.cleaned_data)
-        except actions.NotADayForIt:
-            form.add_error("paper_on", day_words())
-        except (actions.StepNotAllowed, actions.AttendanceRefused) as stopped:
-            messages.error(request, why(stopped))
-        else:
-            messages.success(request, _("Månaden är signerad på papper. Spara papperet."))
-    if form.errors:
+    if not form.is_valid() or not on_paper(request, attendance, form):
         return shown(request, attendance, CodeForm(), queries.code_in_use(attendance), form)
     return to_month(attendance)
+
+
+def on_paper(request, attendance, form):
+    """Registers it and says how that went; False when a day is to be put right."""
+    try:
+        actions.sign_on_paper(attendance, edit=edit_sent(request), by=request.user, **form.cleaned_data)
+    except actions.NotADayForIt:
+        form.add_error("paper_on", day_words())
+        return False
+    except (actions.StepNotAllowed, actions.AttendanceRefused) as stopped:
+        messages.error(request, why(stopped))
+    else:
+        messages.success(request, _("Månaden är signerad på papper. Spara papperet."))
+    return True
 
 
 @require_POST
@@ -163,15 +172,15 @@ def sign_month(request, token):
     """The participant's own: the code first, then what is to be signed, then the name to it. Says nothing before."""
     code = queries.code_at(token)
     if code is None or not code.is_open(timezone.now()):
-        return own(request, "gone", {}, GONE)
+        return own(request, "own_gone", {}, GONE)
     if "bevis" in request.POST:
         return signed(request, code)
     form = CodeForm(request.POST or None)
     if request.method == "GET" or not form.is_valid() or not tried(form, code):
-        return own(request, "type", {"form": form}, 422 if form.errors else 200)
+        return own(request, "own_type", {"form": form}, 422 if form.errors else 200)
     proof = PROVEN.sign(code.reference)
     context = {"attendance": code.attendance, "minutes": queries.minutes_of(code.attendance), "proof": proof}
-    return own(request, "read", context)
+    return own(request, "own_read", context)
 
 
 def signed(request, code):
@@ -180,13 +189,13 @@ def signed(request, code):
             raise signing.BadSignature
         actions.sign_with_code(code)
     except signing.BadSignature:
-        return own(request, "type", {"form": CodeForm()})
+        return own(request, "own_type", {"form": CodeForm()})
     except actions.CodeGone:
-        return own(request, "gone", {}, GONE)
-    return own(request, "signed", {})
+        return own(request, "own_gone", {}, GONE)
+    return own(request, "own_signed", {})
 
 
 def own(request, page, context, status=200):
-    answer = render(request, f"projects/attendance/own_{page}.html", context, status=status)
+    answer = render(request, f"projects/attendance/{page}.html", context, status=status)
     answer["X-Robots-Tag"], answer["Referrer-Policy"] = "noindex", "same-origin"
     return answer
