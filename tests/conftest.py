@@ -22,7 +22,7 @@ from samsyn.catalogue import search
 from samsyn.content import search as news
 from samsyn.enrolments.actions import seed_codes
 from samsyn.organisations.choices import RoleKind
-from samsyn.projects.actions import seed_rule_sets
+from samsyn.projects.actions import seed_file_layouts, seed_rule_sets
 from samsyn.referrals.actions import seed_consent_texts
 from tests.factories import (
     LONG_AGO,
@@ -58,6 +58,7 @@ def founded(slug, name, municipalities):
     seed_codes(association)
     seed_consent_texts(association)
     seed_rule_sets(association)
+    seed_file_layouts(association)
     return association
 
 

@@ -94,6 +94,19 @@ BY_NAME = {
     "projects/queries/applications.py:applications_of": """found = Application.objects.filter(association=association)
     return found.select_related("association", "applicant")""",
     "projects/rules.py:hands_of": "return frozenset(Hand)",
+    # Participants' months, and who makes the monthly file.
+    "projects/queries/attendance.py:pairs_followed": """found = Enrolment.objects.filter(touching(month))
+    return list(dict.fromkeys(found.values_list("pk", "measure__projects__sub_project")))""",
+    "projects/queries/attendance.py:stay_followed": """pairs = Enrolment.objects.filter(
+        reference=enrolment, measure__projects__sub_project__reference=part
+    ).values_list("pk", "measure__projects__sub_project")
+    return next(iter(stays_of(list(dict.fromkeys(pairs)))), None)""",
+    "projects/queries/attendance.py:attendance_followed": """return Attendance.objects.select_related(
+        "enrolment__participant", "enrolment__measure", "enrolment__association", "sub_project__project__owner"
+    )""",
+    "projects/queries/monthly.py:parts_reported_by": (
+        'return SubProject.objects.select_related("project__owner", "association").order_by("name")'
+    ),
     # Whose the address is, without asking whether whoever asks works there.
     "organisations/middleware.py:AssociationInAddress.process_view": """if "association" in kwargs:
             request.association = get_object_or_404(Association, slug=kwargs["association"])

@@ -43,6 +43,7 @@ TABLES = {
     "projects": [
         ("Ansökan", "FIRST_OF_APPLICATION", "APPLICATION_STEPS"),
         ("Tidrapport", "FIRST_OF_REPORT", "REPORT_STEPS"),
+        ("Deltagarens månad", "FIRST_OF_ATTENDANCE", "ATTENDANCE_STEPS"),
     ],
     "referrals": [
         ("Teamets ärende", "FIRST", "CASE_STEPS"),

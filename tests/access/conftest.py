@@ -17,6 +17,7 @@ from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Invitation, Rescue
 from samsyn.privacy.actions import draw
 from tests.access.at_team import gather
+from tests.access.attended import attendance_prov
 from tests.access.content import write
 from tests.access.gathered import gathering_prov
 from tests.access.newsletters import written
@@ -70,7 +71,7 @@ def things(published, ostra):
     record = RecordFactory(measure__association=ostra, slug="posten")
     SavedList.objects.create(token="l-prov").items.create(record=record, position=1)
     participant = ParticipantFactory(association=ostra, reference="d-prov")
-    EnrolmentFactory(measure=measure, participant=participant, reference="e-prov")
+    enrolment = EnrolmentFactory(measure=measure, participant=participant, reference="e-prov")
     EnrolmentFactory(
         measure=measure,
         participant=participant,
@@ -108,7 +109,7 @@ def things(published, ostra):
     )
     written(ostra)
     gathering_prov(ostra)
-    project_prov(ostra)
+    attendance_prov(project_prov(ostra), measure, enrolment)
     applications_prov(ostra)
     return {"measure": measure, "participant": participant}
 

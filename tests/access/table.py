@@ -12,6 +12,7 @@ from samsyn.catalogue.rules import EDITORS
 from samsyn.newsletters.choices import EDITORS as NEWSLETTER_EDITORS
 from samsyn.organisations.choices import RoleKind
 from samsyn.outcomes.rules import READERS, READERS_OF_PUBLISHED
+from tests.access.attended import ATTENDED
 from tests.access.content import CONTENT
 from tests.access.events import EVENTS
 from tests.access.newsletters import NEWSLETTERS
@@ -73,6 +74,7 @@ TABLE: dict[str, Row] = {
     **NEWSLETTERS,
     **EVENTS,
     **PROJECTS,
+    **ATTENDED,
     **REFERRALS,
     **SCREENING,
     # for everybody

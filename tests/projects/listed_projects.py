@@ -1,11 +1,19 @@
 """Rows for the list pages of projects (tests/test_list_pages.py)."""
 
+from datetime import date, timedelta
+
+from samsyn.accounts.queries import operator
 from samsyn.organisations.choices import RoleKind
-from samsyn.projects import actions
-from tests.factories import RoleFactory, UserFactory
-from tests.projects.indicated import belongs, takes_part
+from samsyn.projects import actions, queries
+from samsyn.projects.models import Project, SubProject
+from tests.factories import EnrolmentFactory, FollowingFactory, RoleFactory, UserFactory
+from tests.projects.attended import NARVARO, belongs
+from tests.projects.indicated import belongs as a_measure
+from tests.projects.indicated import takes_part
 from tests.projects.reported import MARCH, reports
 from tests.projects.worked import a_part, a_project, rule_set, works
+
+ENDS = date(2024, 6, 30)
 
 
 def keeper(world):
@@ -55,12 +63,55 @@ def indicated(world, number):
     actions.seed_indicators(world("ostra"))
     part = a_part(a_project(world("ostra")), world("ostra"))
     for _each in range(number):
-        takes_part(belongs(part), "2021-02-01", "2021-06-30", before={"job_seeking": True}, after={})
+        takes_part(a_measure(part), "2021-02-01", "2021-06-30", before={"job_seeking": True}, after={})
     return f"/ostra-sodertorn/arbete/projekt/{part.project.reference}/indikatorer/"
+
+
+def attended(world, number):
+    measure = world("resursteamet")
+    belongs(a_part(a_project(world("ostra")), world("ostra")), measure)
+    for enrolment in EnrolmentFactory.create_batch(number, measure=measure):
+        FollowingFactory(participant=enrolment.participant, user=world("maria"), source=measure.reference)
+
+
+def files_made(world, number):
+    """So many months of so many participants, to make files of."""
+    project = a_project(world("ostra"), ends_on=ENDS)
+    part, measure = a_part(project, world("ostra")), world("resursteamet")
+    belongs(part, measure)
+    ends = project.starts_on.replace(year=2021 + number // 12, month=number % 12 + 1, day=1) - timedelta(
+        days=1
+    )
+    Project.objects.filter(pk=project.pk).update(ends_on=ends)
+    for enrolment in EnrolmentFactory.create_batch(number, measure=measure):
+        FollowingFactory(participant=enrolment.participant, user=world("maria"), source=measure.reference)
+    actions.name_reporter(part, world("maria"), since=project.starts_on, by=operator())
+    for month in queries.file_months(SubProject.objects.get(pk=part.pk), on=ENDS):
+        actions.make_file(SubProject.objects.get(pk=part.pk), month.month, by=world("maria"))
+    return part
+
+
+def own_files(world, number):
+    return f"/ostra-sodertorn/arbete/manadsfil/{files_made(world, number).reference}/"
+
+
+def a_file(world, number):
+    return f"/ostra-sodertorn/arbete/manadsfil/{files_made(world, number).reference}/2021-01/"
+
+
+def sent_files(world, number):
+    keeper(world)
+    part = files_made(world, number)
+    return f"/ostra-sodertorn/arbete/projekt/{part.project.reference}/del/{part.reference}/"
 
 
 PROJECTS = {
     "rule sets": ("/ostra-sodertorn/arbete/regelverk/", "olof", rules),
+    "monthly files": (None, "maria", own_files),
+    "a monthly file": (None, "maria", a_file),
+    "monthly files that were sent": (None, "olof", sent_files),
+    "attendance": (f"{NARVARO}?manad=2021-03", "maria", attended),
+    "attendance, the latest month": (NARVARO, "maria", attended),
     "projects": ("/ostra-sodertorn/arbete/projekt/", "olof", many),
     "one project": (None, "olof", parts),
     "people in a project": (None, "olof", people),

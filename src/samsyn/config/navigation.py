@@ -49,6 +49,7 @@ PAGES = [
     (_("Nyhetsbrev"), "newsletters:issues", EDITORS),
     (_("Projekt"), "projects:projects", PROJECT_READERS),
     (_("Ansökningar"), "projects:applications", PROJECT_READERS),
+    (_("Närvaro"), "projects:attendance", {RoleKind.CASE_WORKER}),
     (_("Min tid"), "projects:time", PROJECT_STAFF),
     (_("Import"), "imports:imports", OFFICE_ROLES | EDITORS | {RoleKind.CASE_WORKER}),
     (_("Personer"), "organisations:people", OFFICE_ROLES),

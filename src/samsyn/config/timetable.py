@@ -82,6 +82,16 @@ TIMETABLE = {
         "",
         "51 6 * * *",
     ),
+    "projects: remind of monthly files that are due": (
+        "samsyn.projects.actions.remind_reporters",
+        "",
+        "57 6 * * *",
+    ),
+    "projects: forget codes that sign nothing any more": (
+        "samsyn.projects.actions.forget_codes",
+        "",
+        "37 3 * * *",
+    ),
     "newsletters: send what waits": ("samsyn.newsletters.actions.go_on", "", "* * * * *"),
     "newsletters: read what has come back": (
         "samsyn.newsletters.actions.fetch_returns",

@@ -25,6 +25,7 @@ from samsyn.enrolments.states import EnrolmentState
 from samsyn.imports.models import Import
 from samsyn.imports.states import ImportState
 from samsyn.lib.dates import first_day, last_day, parse
+from samsyn.look.templatetags.writing import day as day_in_words
 from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Association, Invitation, Membership
 from samsyn.organisations.states import InvitationState
@@ -32,7 +33,10 @@ from samsyn.outcomes.choices import OwnFigure
 from samsyn.outcomes.figures import Year, years_in_numbers
 from samsyn.participants.choices import Sex
 from samsyn.privacy.queries import months_waiting, refusals_in_month
+from samsyn.projects.queries import file_months, parts_reported_by
+from samsyn.projects.queries.attendance import unsigned_attendance
 from samsyn.projects.queries.reporting import own_months, waits_for
+from samsyn.projects.renderings.amounts import month as month_in_words
 from samsyn.projects.timekeeping import first_of
 from samsyn.referrals.queries import offers_to, tasks_in_teams
 from samsyn.referrals.states import OfferState
@@ -253,6 +257,49 @@ def tasks_of_time(user: User, association: Association, *, on: date) -> list[Tas
         for sentence, number, page in said
         if number
     ]
+
+
+def tasks_of_attendance(user: User, association: Association, *, on: date) -> list[Task]:
+    """Participants in projects whose last month is not signed by all who are to. Counts, no names."""
+    month = first_of(first_of(on) - timedelta(days=1))
+    number = unsigned_attendance(user, association, month, on=on)
+    if not number:
+        return []
+    sentence = ngettext(
+        "%(number)s deltagare saknar signerad närvaro för %(month)s.",
+        "%(number)s deltagare saknar signerad närvaro för %(month)s.",
+        number,
+    )
+    url = reverse("projects:attendance", args=[association.slug])
+    said = sentence % {"number": number, "month": month_in_words(month)}
+    return [Task(said, f"{url}?manad={month:%Y-%m}")]
+
+
+def tasks_of_reporter(user: User, association: Association, *, on: date) -> list[Task]:
+    """The monthly files that somebody is named to make and that are not handed in, or that no longer say what is recorded.
+    Counts, no names."""
+    tasks = []
+    for part in parts_reported_by(user, association, on=on):
+        months = file_months(part, on=on)
+        waiting = [month for month in months if not month.is_done]
+        changed = sum(month.is_done and month.differs for month in months)
+        url = reverse("projects:monthly_part", args=[association.slug, part.reference])
+        if waiting:
+            sentence = ngettext(
+                "%(number)s månadsfil i %(part)s ska lämnas. Den första senast %(day)s.",
+                "%(number)s månadsfiler i %(part)s ska lämnas. Den första senast %(day)s.",
+                len(waiting),
+            )
+            said = {"number": len(waiting), "part": part.name, "day": day_in_words(waiting[0].due_on)}
+            tasks.append(Task(sentence % said, url))
+        if changed:
+            sentence = ngettext(
+                "%(number)s lämnad månadsfil i %(part)s stämmer inte längre.",
+                "%(number)s lämnade månadsfiler i %(part)s stämmer inte längre.",
+                changed,
+            )
+            tasks.append(Task(sentence % {"number": changed, "part": part.name}, url))
+    return tasks
 
 
 def tasks_of_auditor(association: Association) -> list[Task]:

@@ -3,6 +3,7 @@
 Done in Python: SQLite's `lower` knows no å.
 """
 
+import re
 import unicodedata
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,8 @@ from django.core.validators import validate_email
 
 #: RFC 5321: what an address may hold, in all and before the @.
 LONGEST, LONGEST_BEFORE = 254, 64
+
+SEPARATORS = re.compile(r"[\s,;]+")
 
 
 class AddressRefused(Exception):
@@ -36,6 +39,16 @@ def normal_address(written: str) -> str:
     if len(address) > LONGEST:
         raise AddressRefused
     return address
+
+
+def address_in(text: str) -> str:
+    """The first address among what somebody has written, normal; empty when there is none."""
+    for word in SEPARATORS.split(text):
+        try:
+            return normal_address(word.strip("<>()."))
+        except AddressRefused:
+            continue
+    return ""
 
 
 def domain_of(address: str) -> str:

@@ -11,6 +11,8 @@ READERS = KEEPERS | OFFICE_ROLES | {RoleKind.BOARD_MEMBER, RoleKind.AUDITOR}
 STAFF = frozenset(
     {RoleKind.CASE_WORKER, RoleKind.TEAM_MEMBER, RoleKind.TEAM_COORDINATOR, RoleKind.PROJECT_MANAGER}
 )
+#: Keep how the monthly file is laid out.
+LAYOUT_KEEPERS = KEEPERS | {RoleKind.ADMINISTRATOR}
 SEE_HOURS = KEEPERS | {RoleKind.AUDITOR}
 
 
@@ -38,6 +40,21 @@ COUNTED_IN = {
     30: _("Hela halvtimmar, avrundat nedåt"),
     60: _("Hela timmar, avrundat nedåt"),
 }
+
+
+class AttendanceSigners(TextChoices):
+    """Who puts their names to a participant's month (domain 5.1, 5.2)."""
+
+    PARTICIPANT = "participant", _("Bara deltagaren")
+    PARTICIPANT_AND_MANAGER = "participant_and_manager", _("Deltagaren och närmaste chef")
+
+
+class SignedHow(TextChoices):
+    """How a participant put her name to a month."""
+
+    MAILED_CODE = "mailed", _("Med kod i e-post")
+    HANDED_CODE = "handed", _("Med kod som lämnades över")
+    PAPER = "paper", _("På papper")
 
 
 class Description(TextChoices):
@@ -106,6 +123,49 @@ class Trouble(TextChoices):
     NO_ACTIVITY = "no_activity", _("Aktivitet saknas")
     NOT_ENDED = "not_ended", _("Månaden är inte slut")
     NO_HOURS = "no_hours", _("Ingen tid att signera")
+
+
+class AttendanceTrouble(TextChoices):
+    """What stands in the way of a participant's hours. The page says it in a sentence with day and value."""
+
+    FUTURE = "future", _("Dagen har inte varit")
+    NOT_OF_MONTH = "not_of_month", _("En dag i en annan månad")
+    NOT_THERE = "not_there", _("Deltog inte i projektet den dagen")
+    DAY_OVER = "day_over", _("Fler timmar än dygnet har")
+    MONTH_OVER = "month_over", _("Fler timmar än månaden har")
+    NO_DAYS = "no_days", _("Skyddade personuppgifter: bara månadens summa")
+    NOT_ENDED = "not_ended", _("Dagarna är inte slut")
+    NO_ACTIVITY = "no_activity", _("Aktivitet saknas")
+
+
+class FileField(TextChoices):
+    """What a column of the monthly file holds (domain 5.2)."""
+
+    NUMBER = "number", _("Personnummer, eller koden i dess ställe")
+    STARTED = "started", _("Startdatum, i den månad det händer")
+    STARTED_ALWAYS = "started_always", _("Startdatum, varje månad")
+    ENDED = "ended", _("Slutdatum, i den månad det händer")
+    HOURS = "hours", _("Tid i månaden")
+    PROGRAMME_AREA = "programme_area", _("Programområde")
+    END_REASON = "end_reason", _("Avslutsorsak")
+
+
+class FileFormat(TextChoices):
+    """How a column is written."""
+
+    TEXT = "text", _("Text")
+    DAY = "day", _("Datum")
+    DIGITS = "digits", _("Bara siffror")
+    WHOLE_HOURS = "whole_hours", _("Hela timmar, avrundat nedåt")
+    HOURS = "hours", _("Timmar och minuter")
+    MINUTES = "minutes", _("Minuter")
+
+
+class FileGap(TextChoices):
+    """Why a row has no number."""
+
+    PROTECTED = "protected", _("Skyddade personuppgifter")
+    NO_NUMBER = "no_number", _("Personnummer är inte antecknat")
 
 
 class ClaimFileKind(TextChoices):

@@ -1,4 +1,6 @@
-"""Letters about staff time: a link, and neither a name nor a reason. They run in the worker, and each may run twice."""
+"""Letters about time: a link, and neither a name nor a reason. They run in the worker, and each may run twice."""
+
+from datetime import datetime
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -7,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from samsyn.accounts.models import User
 from samsyn.lib.mail import send_letter
+from samsyn.look.templatetags.writing import day
 from samsyn.organisations.models import Association
 from samsyn.projects.choices import Reminder
-from samsyn.projects.models import ReportEvent, Worker
+from samsyn.projects.models import ProjectReporter, ReportEvent, Worker
 
 
 def remind_reader(worker: int, reader: int, month: str, kind: str) -> None:
@@ -55,3 +58,25 @@ def tell_of_return(event: int) -> None:
 
 def _place_of(work: Worker) -> Association:
     return work.sub_project.association or work.sub_project.project.owner
+
+
+def remind_of_file(reporter_id: int, month: str) -> None:
+    """To who makes a part's monthly files: one is to be handed in soon. Raises LetterNotSent, so that the queue tries
+    again."""
+    reporters = ProjectReporter.objects.select_related("user", "sub_project__association")
+    reporter = reporters.get(pk=reporter_id)
+    part, user = reporter.sub_project, reporter.user
+    page = reverse("projects:monthly_part", args=[part.association.slug, part.reference])
+    context = {"place": part.association.name, "link": settings.BASE_URL + page}
+    text = render_to_string("projects/email/file.txt", context)
+    message_id = f"<{part.reference}.{month}.{user.reference}@samsyn>"
+    send_letter(user.email, _("En månadsfil ska lämnas snart"), text, message_id=message_id)
+
+
+def send_signing_code(address: str, digits: str, token: str, reference: str, expires_at: datetime) -> None:
+    """To a participant: four digits and where to type them, and neither what it is about nor whose it is. Raises
+    LetterNotSent."""
+    link = settings.BASE_URL + reverse("projects:sign_month", args=[token])
+    until = day(expires_at)
+    text = render_to_string("projects/email/code.txt", {"digits": digits, "link": link, "until": until})
+    send_letter(address, _("Din kod"), text, message_id=f"<{reference}@samsyn>")

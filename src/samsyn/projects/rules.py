@@ -1,13 +1,17 @@
 """Who may do what with projects, time reports and money."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 
 from samsyn.accounts.models import User
+from samsyn.enrolments.models import Enrolment
 from samsyn.lib.dates import today
 from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Association, Role
-from samsyn.projects.choices import HANDS, KEEPERS, READERS, SEE_HOURS, Hand
-from samsyn.projects.models import Application, Project, SubProject, TimeReport, Worker
+from samsyn.organisations.queries import roles_of
+from samsyn.projects.choices import HANDS, KEEPERS, LAYOUT_KEEPERS, READERS, SEE_HOURS, Hand
+from samsyn.projects.models import Application, Project, ProjectReporter, SubProject, TimeReport, Worker
 from samsyn.projects.states import ApplicationStep
 
 
@@ -70,6 +74,35 @@ def may_attest(user: User, report: TimeReport) -> bool:
         worker.user_id,
         report.signed_by_id,
     )
+
+
+# --- participants' attendance
+
+
+def may_write_attendance(user: User, enrolment: Enrolment, on: date) -> bool:
+    """The case workers who follow the participant through that measure; not the operator, who follows nobody."""
+    if RoleKind.CASE_WORKER not in roles_of(user, enrolment.association, on=on):
+        return False
+    return Enrolment.objects.followed_by(user, on).filter(pk=enrolment.pk).exists()
+
+
+def may_keep_layout(user: User, association: Association) -> bool:
+    """How the association's monthly file is laid out: who keeps projects, and the administrator."""
+    return _holds_one_of(user, association, LAYOUT_KEEPERS)
+
+
+def may_be_reporter(user: User, sub_project: SubProject, on: date) -> bool:
+    """A case worker, on the day `on`, of the association that runs the part: the file is about participants."""
+    place = sub_project.association
+    return place is not None and RoleKind.CASE_WORKER in roles_of(user, place, on=on)
+
+
+def may_report(user: User, sub_project: SubProject, on: date) -> bool:
+    """Makes and fetches the part's monthly files: who is named for it that day, and is a case worker still. Nobody else:
+    not who keeps the project, and not the operator.
+    """
+    named = ProjectReporter.objects.valid(on).filter(sub_project=sub_project, user=user)
+    return named.exists() and may_be_reporter(user, sub_project, on)
 
 
 # From idea to project.

@@ -1,4 +1,4 @@
-"""Where an application, a time report and a claim can be, and the steps between. The lifecycles are this file."""
+"""Where an application, a time report and a participant's month can be, and the steps between."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -132,4 +132,37 @@ REPORT_STEPS: dict[ReportStep, tuple[frozenset[ReportState], ReportState | None]
     ReportStep.CLAIM: (frozenset({R.SIGNED, R.ATTESTED}), R.CLAIMED),
     ReportStep.CORRECT: (IN_PLACE, None),
     ReportStep.REPLACE: (frozenset({R.SIGNED, R.ATTESTED}), R.REPLACED),
+}
+
+
+class AttendanceState(TextChoices):
+    DRAFT = "draft", _("Inte signerad")
+    SIGNED = "signed", _("Signerad av deltagaren")
+    COUNTERSIGNED = "countersigned", _("Signerad av deltagaren och närmaste chef")
+    REPLACED = "replaced", _("Ersatt")
+
+
+class AttendanceStep(TextChoices):
+    WRITE = "write", _("Skrevs")
+    OFFER = "offer", _("En kod att signera med gjordes")
+    SIGN = "sign", _("Deltagaren signerade")
+    COUNTERSIGN = "countersign", _("Närmaste chefs underskrift registrerades")
+    CORRECT = "correct", _("Ny version började")
+    REPLACE = "replace", _("Ersattes av en ny version")
+    DROP = "drop", _("Den nya versionen kastades")
+
+
+T = AttendanceState
+FIRST_OF_ATTENDANCE = T.DRAFT
+#: Stands for the month until a later version is signed.
+ATTENDANCE_IN_PLACE = frozenset({T.SIGNED, T.COUNTERSIGNED})
+
+#: step: (states it may start in, state it ends in; None when it stays where it is)
+ATTENDANCE_STEPS: dict[AttendanceStep, tuple[frozenset[AttendanceState], AttendanceState | None]] = {
+    AttendanceStep.WRITE: (frozenset({T.DRAFT}), None),
+    AttendanceStep.OFFER: (frozenset({T.DRAFT}), None),
+    AttendanceStep.SIGN: (frozenset({T.DRAFT}), T.SIGNED),
+    AttendanceStep.COUNTERSIGN: (frozenset({T.SIGNED}), T.COUNTERSIGNED),
+    AttendanceStep.CORRECT: (ATTENDANCE_IN_PLACE, None),
+    AttendanceStep.REPLACE: (ATTENDANCE_IN_PLACE, T.REPLACED),
 }

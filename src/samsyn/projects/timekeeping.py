@@ -120,6 +120,12 @@ def months_between(first: date, last: date) -> list[date]:
     return found
 
 
+def months_around(month: date, on: date) -> tuple[date, date | None]:
+    """The month before, and the one after if it has begun on the day `on`."""
+    after = next_month(month)
+    return first_of(month - timedelta(days=1)), after if after <= on else None
+
+
 def is_work_day(day: date) -> bool:
     """Monday to Friday, and no public holiday."""
     return day.weekday() < SATURDAY and day not in red_days(day.year)

@@ -2,22 +2,29 @@ from django.urls import path
 
 from samsyn.projects.views import (
     applications,
+    attending,
     attesting,
     claims,
     deciding,
     indicators,
     money,
+    monthly,
     parts,
     people,
     projects,
+    reporting,
     rulesets,
     setting_up,
+    signing_attendance,
     time,
 )
 
 app_name = "projects"
 
 CLAIMS = "<slug:association>/arbete/projekt/<slug:reference>/ansokningar-om-utbetalning/"
+
+MONTHLY = "<slug:association>/arbete/manadsfil/"
+ATTENDANCE = "<slug:association>/arbete/narvaro/"
 
 urlpatterns = [
     # arbete/regelverk/
@@ -27,6 +34,39 @@ urlpatterns = [
         "<slug:association>/arbete/regelverk/<slug:code>/andra/",
         rulesets.change_rule_set,
         name="change_rule_set",
+    ),
+    # signera/: a participant's own, with a code
+    path("signera/<str:token>/", signing_attendance.sign_month, name="sign_month"),
+    # arbete/narvaro/
+    path(ATTENDANCE, attending.attendance, name="attendance"),
+    path(
+        f"{ATTENDANCE}<slug:reference>/signera/", signing_attendance.attendance_sign, name="attendance_sign"
+    ),
+    path(f"{ATTENDANCE}<slug:reference>/kod/", signing_attendance.attendance_code, name="attendance_code"),
+    path(
+        f"{ATTENDANCE}<slug:reference>/papper/", signing_attendance.attendance_paper, name="attendance_paper"
+    ),
+    path(
+        f"{ATTENDANCE}<slug:reference>/chef/",
+        signing_attendance.attendance_manager,
+        name="attendance_manager",
+    ),
+    path(f"{ATTENDANCE}<slug:reference>/ratta/", attending.attendance_correct, name="attendance_correct"),
+    path(f"{ATTENDANCE}<slug:reference>/kasta/", attending.attendance_drop, name="attendance_drop"),
+    path(f"{ATTENDANCE}<slug:reference>/pdf/", attending.attendance_pdf, name="attendance_pdf"),
+    path(
+        f"{ATTENDANCE}<slug:part>/<slug:enrolment>/<slug:month>/",
+        attending.attendance_month,
+        name="attendance_month",
+    ),
+    # arbete/manadsfil/: for who makes it, and how it is laid out
+    path(MONTHLY, monthly.monthly, name="monthly"),
+    path(f"{MONTHLY}layout/", reporting.layout, name="layout"),
+    path(f"{MONTHLY}<slug:part>/", monthly.monthly_part, name="monthly_part"),
+    path(f"{MONTHLY}<slug:part>/<slug:month>/", monthly.monthly_month, name="monthly_month"),
+    path(f"{MONTHLY}<slug:part>/<slug:month>/<int:version>/", monthly.monthly_file, name="monthly_file"),
+    path(
+        f"{MONTHLY}<slug:part>/<slug:month>/<int:version>/lamnad/", monthly.monthly_sent, name="monthly_sent"
     ),
     # arbete/projekt/
     path("<slug:association>/arbete/projekt/", projects.projects, name="projects"),
@@ -85,6 +125,21 @@ urlpatterns = [
         "<slug:association>/arbete/projekt/<slug:reference>/del/<slug:part>/insatser/ny/",
         setting_up.move_in,
         name="move_in",
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/del/<slug:part>/manadsfil/utse/",
+        reporting.name_reporter,
+        name="name_reporter",
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/del/<slug:part>/manadsfil/<slug:reporter>/slutar/",
+        reporting.end_reporter,
+        name="end_reporter",
+    ),
+    path(
+        "<slug:association>/arbete/projekt/<slug:reference>/del/<slug:part>/programomrade/",
+        reporting.programme_area,
+        name="programme_area",
     ),
     # arbete/projekt/<reference>/: the money
     path("<slug:association>/arbete/projekt/<slug:reference>/medfinansiering/", money.money, name="money"),

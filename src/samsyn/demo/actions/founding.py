@@ -16,7 +16,7 @@ from samsyn.organisations.actions import add_association, add_organisation, give
 from samsyn.organisations.choices import NEEDS_SECOND_FACTOR
 from samsyn.organisations.models import Association, Municipality
 from samsyn.outcomes.actions import set_target
-from samsyn.projects.actions import seed_indicators, seed_rule_sets
+from samsyn.projects.actions import seed_file_layouts, seed_indicators, seed_rule_sets
 from samsyn.referrals.actions import seed_consent_texts
 
 
@@ -27,6 +27,7 @@ def found_association(plan: AssociationPlan, *, by: User) -> Association:
     seed_consent_texts(association)
     seed_rule_sets(association)
     seed_indicators(association)
+    seed_file_layouts(association)
     for name, kind in organisations(plan).items():
         add_organisation(association, name, kind=kind, by=by)
     return association

@@ -6,6 +6,7 @@ from datetime import date
 from samsyn.accounts.models import User
 from samsyn.catalogue.models import Measure
 from samsyn.demo.actions import applying
+from samsyn.demo.actions.reporting import report_participants
 from samsyn.demo.plan import projects as plan
 from samsyn.demo.plan.later import measures_of
 from samsyn.demo.plan.ostra import SLUG as OSTRA
@@ -65,6 +66,10 @@ def fund(
             by=by,
         )
         _work(part, each, associations[each.slug], users, seed=seed, by=by)
+        if plan.REPORTED in measures[each.slug]:
+            report_participants(
+                part, measures[each.slug][plan.REPORTED], users[plan.REPORTER], seed=seed, by=by
+            )
     applying.claim(later, users)
 
 

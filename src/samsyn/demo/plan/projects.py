@@ -44,6 +44,14 @@ STAFF_A_SIZE = 0.5
 #: Somebody at the parties is away now and then, and in July.
 AWAY_ONE_IN, JULY = 14, 7
 HOURS_OF_A_DAY = 7
+#: The measure that belongs to MIA Vidare in its last months, who makes its monthly file, and the months that are handed in;
+#: the last one waits.
+REPORTED, REPORTED_FROM, REPORTER = "MIA förrehabilitering", date(2022, 6, 1), "case_worker"
+MONTHS_SENT = (date(2022, 6, 1), date(2022, 7, 1), date(2022, 8, 1))
+PROGRAMME_AREA = "PO2"
+ACTIVITIES = ("Grupp och enskilda samtal", "Friskvård och vardagsrutiner", "Studiebesök och samtal")
+#: Of ten working days, so many are attended, some of them half.
+COMES_OF_TEN, HALF_DAY, MOST_OF_A_DAY = 7, 3 * HOUR, 5 * HOUR
 TEXTS = (
     "Möten med deltagare och planering i teamet.",
     "Kartläggning tillsammans med Försäkringskassan och kommunen.",
@@ -141,6 +149,15 @@ def days(worker: StaffPlan, month: date, seed: int, *, slides: bool = True) -> l
 
 def _slides(worker: StaffPlan, month: date) -> bool:
     return worker.association == SLIDES and month >= SLIDES_FROM and worker.financing != Financing.DIRECT_PAY
+
+
+def attended(number: int, month: date, seed: int) -> tuple[str, list[tuple[date, int]]]:
+    """What the participant of this number did in a month, and on which days for how many minutes."""
+    rng = Random(f"{seed} attended {number} {month}")
+    days = [day for day in days_of(month) if is_work_day(day) and rng.randrange(10) < COMES_OF_TEN]
+    return ACTIVITIES[number % len(ACTIVITIES)], [
+        (day, rng.choice((HALF_DAY, MOST_OF_A_DAY))) for day in days
+    ]
 
 
 def grant_costs_ore(workers: list[StaffPlan], month: date, seed: int) -> int:

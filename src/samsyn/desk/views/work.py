@@ -14,6 +14,7 @@ from samsyn.participants.actions import open_people
 from samsyn.participants.models import Following, Participant
 from samsyn.participants.rules import may_see_participants
 from samsyn.privacy.rules import may_review, may_see_how_it_went
+from samsyn.projects.queries import parts_attended
 from samsyn.referrals.rules import may_see_team_work
 
 
@@ -40,6 +41,8 @@ def start(request, association):
     if sees_people:
         tasks += queries.tasks_of_case_worker(seen, place, on=on)
         tasks += queries.tasks_of_measures(user, place, on=on)
+        tasks += queries.tasks_of_attendance(user, place, on=on)
+        tasks += queries.tasks_of_reporter(user, place, on=on)
     keeps_the_house = bool(OFFICE_ROLES & request.roles)
     if keeps_the_house:
         tasks += queries.tasks_of_office(place)
@@ -82,6 +85,7 @@ def participant(request, association, reference):
         "participant": person,
         "person": people.get(person.pk),
         "enrolments": enrolments,
+        "attended": parts_attended(enrolments, on=on),
         "story": queries.story_of(enrolments),
         "followers": followers.values("user", "user__name")
         .annotate(first=Min("since"))

@@ -12,8 +12,10 @@ from samsyn.participants.actions.following import (
     unfollow,
 )
 from samsyn.participants.actions.opening import (
+    contact_recorded,
     open_identity,
     open_people,
+    open_recorded,
     search,
     sorted_by_name,
 )
@@ -34,6 +36,7 @@ from samsyn.participants.actions.resealing import (
 
 __all__ = [
     "Stranger",
+    "contact_recorded",
     "erase_identity",
     "follow",
     "follow_until",
@@ -41,6 +44,7 @@ __all__ = [
     "move_identity",
     "open_identity",
     "open_people",
+    "open_recorded",
     "recognise",
     "record_identities",
     "remove",

@@ -65,6 +65,44 @@ def open_people(
     return people
 
 
+def open_recorded(
+    participants: Iterable[Participant],
+    sources: Iterable[str],
+    *,
+    by: User,
+    association: Association,
+    act: Act,
+    what: str,
+    path: str = "",
+) -> dict[int, Person]:
+    """Who these participants are, by primary key, as these measures recorded it; and a line that it was seen.
+
+    For somebody who may know it by another right than following them: the caller has asked which. The anonymous and the
+    erased are not in the answer, but in the line. Without the line there is no answer.
+    """
+    by_pk = {participant.pk: participant for participant in participants}
+    identities = Identity.objects.filter(participant__in=list(by_pk), source__in=list(sources))
+    people = _one_each(_people_in(identities))
+    log(
+        act,
+        what,
+        by=by,
+        association=association.slug,
+        roles=roles_of(by, association),
+        subjects=[participant.reference for participant in by_pk.values()],
+        path=path,
+    )
+    return people
+
+
+def contact_recorded(participant: Participant, *, source: str) -> str:
+    """How the person is reached, as this measure recorded it; empty when nothing is. For a letter to the person herself:
+    whoever shows it to somebody else must log it.
+    """
+    identities = Identity.objects.filter(participant=participant, source=source)
+    return next((person.contact for _key, person in _people_in(identities)), "")
+
+
 def sorted_by_name(keys: Iterable[int], *, by: User, on: date) -> list[int]:
     """Participants, by their keys, in the order of their names as `by` knows them, the nameless last.
 

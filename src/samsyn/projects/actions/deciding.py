@@ -14,7 +14,7 @@ from samsyn.projects.actions.founding import (
     remember,
     written,
 )
-from samsyn.projects.choices import Description, Signers
+from samsyn.projects.choices import AttendanceSigners, Description, Signers
 from samsyn.projects.models import (
     ClosedMonth,
     GrantDecision,
@@ -37,10 +37,12 @@ PUBLISHED = {
         "step_minutes": HOUR,
         "description": Description.TEXT,
         "signers": Signers.PERSON_AND_MANAGER,
+        "attendance_signers": AttendanceSigners.PARTICIPANT_AND_MANAGER,
         "zero_reports": True,
         "source": "https://www.esf.se/att-driva-projekt/programperiod-2014-2020/redovisning-av-personal-och-deltagare/ "
         "(1 662 timmar om året, fri text). Hela timmar, avrundat nedåt: projektvägledning, inte programmets egen text. "
-        "Närmaste chefs underskrift: slutsats, inte uttalat för personal. Högsta tid per dag saknas i källorna.",
+        "Närmaste chefs underskrift: slutsats, inte uttalat för personal. Högsta tid per dag saknas i källorna. "
+        "http://kompetentavarden.hh.se/?p=299 (deltagarens närvaro: deltagaren och närmaste chef, på papper).",
     },
     "esf-2021": {
         "name": "ESF+ 2021-2027",
@@ -54,7 +56,7 @@ PUBLISHED = {
         "source": "https://www.esf.se/att-driva-projekt/programperiod-2021-2027/redovisning-av-personal-och-deltagare/ "
         "(1 720 timmar om året, 13 timmar om dagen, en av sju aktiviteter). "
         "https://www.esf.se/att-driva-projekt/faq-projektrummet/ (bara den som redovisar signerar; en månad utan timmar "
-        "varken redovisas eller signeras). Aktiviteternas namn saknas i källorna.",
+        "varken redovisas eller signeras). Aktiviteternas namn saknas i källorna, och vilka som signerar deltagares närvaro.",
     },
 }
 

@@ -129,6 +129,16 @@ class Week:
         return typed_of(sum(day.minutes for day in self.days)) or "0"
 
 
+def weeks_of(days: list[Day]) -> list[Week]:
+    """The days by week, in order."""
+    found: dict[int, Week] = {}
+    for day in days:
+        number = day.day.isocalendar().week
+        monday = day.day - timedelta(days=day.day.weekday())
+        found.setdefault(number, Week(number, monday, [])).days.append(day)
+    return list(found.values())
+
+
 class Section:
     """One work's month: its draft to write in, or what has been signed."""
 
@@ -164,12 +174,7 @@ class Section:
 
     @property
     def weeks(self) -> list[Week]:
-        found: dict[int, Week] = {}
-        for day in self.days:
-            number = day.day.isocalendar().week
-            monday = day.day - timedelta(days=day.day.weekday())
-            found.setdefault(number, Week(number, monday, [])).days.append(day)
-        return list(found.values())
+        return weeks_of(self.days)
 
     @property
     def written(self) -> list[Day]:

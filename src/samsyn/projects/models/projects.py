@@ -40,6 +40,8 @@ class Project(models.Model):
     funder = models.CharField(max_length=120, blank=True)
     #: The funder's own number for it.
     number = models.CharField(max_length=40, blank=True)
+    #: The funder's programme area, such as PO2. Empty is "saknas".
+    programme_area = models.CharField(max_length=20, blank=True)
     starts_on = models.DateField()
     ends_on = models.DateField()
     version = models.PositiveIntegerField(default=1)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from samsyn.organisations.models import Association
-from samsyn.projects.choices import COUNTED_IN, Description, Signers
+from samsyn.projects.choices import COUNTED_IN, AttendanceSigners, Description, Signers
 from samsyn.projects.models.projects import Project
 
 
@@ -23,6 +23,8 @@ class RuleSet(models.Model):
     step_minutes = models.PositiveIntegerField(default=1)
     description = models.CharField(max_length=10, choices=Description)
     signers = models.CharField(max_length=20, choices=Signers)
+    #: Of participants' attendance. Empty is "saknas": then the participant's own name is enough.
+    attendance_signers = models.CharField(max_length=24, choices=AttendanceSigners, blank=True)
     #: A month without hours is reported and signed too.
     zero_reports = models.BooleanField(default=True)
     source = models.TextField(blank=True)

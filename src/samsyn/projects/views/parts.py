@@ -38,6 +38,8 @@ def part(request, association, reference, part):
         "may_keep": may_keep_sub_project(request.user, found),
         "sees_names": may_see_hours(request.user, found),
         "page": Paginator(money.persons, ON_A_PAGE).get_page(request.GET.get("sida")),
+        "files": queries.latest_files(found),
+        "reporters": found.reporters.select_related("user"),
     }
     return render(request, "projects/money/part.html", context)
 

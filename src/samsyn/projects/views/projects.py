@@ -30,11 +30,7 @@ def projects(request, association):
 @readers_only
 def project(request, association, reference):
     found = fetched_project(request, reference)
-    parts = list(
-        queries.sub_projects_of(request.user, found, request.association).prefetch_related(
-            "municipalities__municipality"
-        )
-    )
+    parts = list(parts_shown(request, found))
     counted = queries.reached(found, parts, today())
     context = {
         "project": found,
@@ -42,9 +38,15 @@ def project(request, association, reference):
         "all": queries.reached_together(found, counted.values(), today()),
         "may_keep": may_keep(request.user, found),
         "sees_hours": bool(SEE_HOURS & request.roles),
+        "files_due": queries.next_due(parts),
         **queries.surroundings_of(found, parts),
     }
     return render(request, "projects/project.html", context)
+
+
+def parts_shown(request, project):
+    parts = queries.sub_projects_of(request.user, project, request.association)
+    return queries.with_files_sent(parts, on=today()).prefetch_related("municipalities__municipality")
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,7 +14,7 @@ from samsyn.organisations.actions import (
     UnknownMunicipality,
     add_association,
 )
-from samsyn.projects.actions import seed_indicators, seed_rule_sets
+from samsyn.projects.actions import seed_file_layouts, seed_indicators, seed_rule_sets
 from samsyn.referrals.actions import seed_consent_texts
 
 SAYS = {
@@ -48,6 +48,7 @@ class Command(BaseCommand):
                 seed_consent_texts(association)
                 seed_rule_sets(association)
                 seed_indicators(association)
+                seed_file_layouts(association)
         except tuple(SAYS) as refusal:
             raise CommandError(str(SAYS[type(refusal)]) % refusal, returncode=2) from None
         self.stdout.write(_("%s finns nu.") % association.name)

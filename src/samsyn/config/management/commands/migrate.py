@@ -7,7 +7,7 @@ from samsyn.audit.actions import set_retention
 from samsyn.enrolments.actions import seed_codes
 from samsyn.organisations.actions import seed_municipalities
 from samsyn.organisations.models import Association
-from samsyn.projects.actions import seed_indicators, seed_rule_sets
+from samsyn.projects.actions import seed_file_layouts, seed_indicators, seed_rule_sets
 from samsyn.referrals.actions import seed_consent_texts
 
 
@@ -27,4 +27,5 @@ class Command(migrate.Command):
             seed_consent_texts(association)
             seed_rule_sets(association)
             seed_indicators(association)
+            seed_file_layouts(association)
         set_retention(settings.ACCESS_LOG_DAYS)
