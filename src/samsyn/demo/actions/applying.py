@@ -51,6 +51,6 @@ def apply(owner: Association, users: Mapping[str, User]) -> Project:
 
 
 def claim(project: Project, users: Mapping[str, User]) -> None:
-    """For its first months; the files are made by the worker."""
+    """For its first month; the files are made by the worker."""
     first, last = plan.CLAIMED
     actions.claim(project, first, last, by=users["economist"], at=at(plan.CLAIMED_ON))

@@ -44,8 +44,9 @@ DECIDED = Decided(
     projects.GRANT_KRONOR * KRONOR,
     conditions="Deltagare och medfinansiering redovisas för varje delprojekt.",
 )
-#: The months of the claim that has been made, and when it was.
-CLAIMED, CLAIMED_ON = (date(2020, 6, 1), date(2020, 8, 1)), date(2020, 10, 5)
+#: The first and last month of the claim that has been made, and when it was. One month: the files are made when the demo
+#: is first started, beside whoever looks at it.
+CLAIMED, CLAIMED_ON = (date(2020, 6, 1), date(2020, 6, 1)), date(2020, 7, 10)
 
 
 def at(day: date) -> datetime:

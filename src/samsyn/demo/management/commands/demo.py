@@ -85,6 +85,7 @@ def worker():
             process.wait(WORKER_STOP_SECONDS)
         except subprocess.TimeoutExpired:
             process.kill()
+            process.wait()
 
 
 def _stop(number, frame):
