@@ -1,6 +1,6 @@
 """What meets on a start page: what waits, what changed, the numbers that matter. Counts and links, no names."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -33,7 +33,8 @@ from samsyn.outcomes.choices import OwnFigure
 from samsyn.outcomes.figures import Year, years_in_numbers
 from samsyn.participants.choices import Sex
 from samsyn.privacy.queries import months_waiting, refusals_in_month
-from samsyn.projects.queries import file_months, parts_reported_by
+from samsyn.projects.models import SubProject
+from samsyn.projects.queries import file_months, parts_concerning
 from samsyn.projects.queries.attendance import unsigned_attendance
 from samsyn.projects.queries.reporting import own_months, waits_for
 from samsyn.projects.renderings.amounts import month as month_in_words
@@ -43,7 +44,6 @@ from samsyn.referrals.states import OfferState
 
 #: An enrolment that has gone on for longer is worth a look: has the person left without being registered out?
 LONG = timedelta(days=365)
-
 
 #: What the history calls a change, and its values where they are codes of ours.
 CHANGES = {
@@ -275,11 +275,21 @@ def tasks_of_attendance(user: User, association: Association, *, on: date) -> li
     return [Task(said, f"{url}?manad={month:%Y-%m}")]
 
 
-def tasks_of_reporter(user: User, association: Association, *, on: date) -> list[Task]:
+def tasks_of_projects(
+    user: User, association: Association, measures: Collection[Measure], *, on: date
+) -> list[Task]:
+    """What the case worker's measures owe the projects they belong to: signed attendance, and the monthly file."""
+    parts = parts_concerning(user, association, measures, on=on)
+    reported = [part for part in parts if part.is_reported]
+    attendance = tasks_of_attendance(user, association, on=on) if parts else []
+    return attendance + tasks_of_reporter(reported, association, on=on)
+
+
+def tasks_of_reporter(parts: Iterable[SubProject], association: Association, *, on: date) -> list[Task]:
     """The monthly files that somebody is named to make and that are not handed in, or that no longer say what is recorded.
     Counts, no names."""
     tasks = []
-    for part in parts_reported_by(user, association, on=on):
+    for part in parts:
         months = file_months(part, on=on)
         waiting = [month for month in months if not month.is_done]
         changed = sum(month.is_done and month.differs for month in months)

@@ -14,7 +14,7 @@ from samsyn.participants.actions import open_people
 from samsyn.participants.models import Following, Participant
 from samsyn.participants.rules import may_see_participants
 from samsyn.privacy.rules import may_review, may_see_how_it_went
-from samsyn.projects.queries import parts_attended
+from samsyn.projects.queries import parts_attended, with_part
 from samsyn.referrals.rules import may_see_team_work
 
 
@@ -41,8 +41,7 @@ def start(request, association):
     if sees_people:
         tasks += queries.tasks_of_case_worker(seen, place, on=on)
         tasks += queries.tasks_of_measures(user, place, on=on)
-        tasks += queries.tasks_of_attendance(user, place, on=on)
-        tasks += queries.tasks_of_reporter(user, place, on=on)
+        tasks += queries.tasks_of_projects(user, place, measures, on=on)
     keeps_the_house = bool(OFFICE_ROLES & request.roles)
     if keeps_the_house:
         tasks += queries.tasks_of_office(place)
@@ -76,7 +75,7 @@ def participant(request, association, reference):
     people = open_people(
         [person], by=request.user, association=request.association, act=Act.READ, what="participant", on=on
     )
-    enrolments = list(enrolments_shown(person, request.user, on=on))
+    enrolments = list(with_part(enrolments_shown(person, request.user, on=on), on=on))
     sources = [enrolment.measure.reference for enrolment in enrolments]
     followers = Following.objects.valid(on).filter(
         participant=person, source__in=sources, user__in=case_workers(request.association, on=on)

@@ -30,6 +30,7 @@ from samsyn.projects.queries.attendance import (
     parts_attended,
     stay_followed,
     stays_of,
+    with_part,
 )
 from samsyn.projects.queries.claimable import Claimable, Finding, claimable
 from samsyn.projects.queries.claims import (
@@ -67,6 +68,7 @@ from samsyn.projects.queries.monthly import (
     latest_files,
     layout_on,
     next_due,
+    parts_concerning,
     parts_reported_by,
     with_files_sent,
 )
@@ -151,6 +153,7 @@ __all__ = [
     "open_months",
     "pairs_followed",
     "parts_attended",
+    "parts_concerning",
     "parts_reported_by",
     "pieces_of",
     "projects_of",
@@ -176,6 +179,7 @@ __all__ = [
     "version_sent_in",
     "versions_of",
     "with_files_sent",
+    "with_part",
     "with_sums",
     "workers_of",
 ]

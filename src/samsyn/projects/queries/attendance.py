@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Max, Q, QuerySet, Sum, Value
+from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Least
 
 from samsyn.accounts.models import User
@@ -174,20 +175,34 @@ def unsigned_attendance(user: User, association: Association, month: date, *, on
     return sum(pair not in written or written[pair].state not in complete[pair[1]] for pair in pairs)
 
 
-def parts_attended(enrolments: Collection[Enrolment], *, on: date) -> dict[int, tuple[str, date]]:
-    """By the key of each enrolment that is or was in a project: the reference of the part, and the latest month of it.
-    `participant` is fetched with them. One query.
-    """
-    belonging: dict[int, list[ProjectMeasure]] = {}
-    rows = ProjectMeasure.objects.filter(measure__in={each.measure_id for each in enrolments}, since__lte=on)
-    for row in rows.select_related("sub_project__project").order_by("since", "pk"):
-        belonging.setdefault(row.measure_id, []).append(row)
+def with_part(enrolments: QuerySet[Enrolment], *, on: date) -> QuerySet[Enrolment]:
+    """Each with `part`, the reference of the part of a project that its measure belongs to, or belonged to last, by the day
+    `on`, and with `part_since`, `part_until` and `part_ends`: when it did, and the project's last day."""
+    belonging = ProjectMeasure.objects.filter(
+        measure=OuterRef("measure"), since__lte=on, sub_project__project__starts_on__lte=on
+    ).order_by("-since", "-pk")
+    return enrolments.annotate(
+        part=Subquery(belonging.values("sub_project__reference")[:1]),
+        part_since=Subquery(belonging.values("since")[:1]),
+        part_until=Subquery(belonging.values("until")[:1]),
+        part_ends=Subquery(belonging.values("sub_project__project__ends_on")[:1]),
+    )
+
+
+def parts_attended(enrolments: Iterable[Any], *, on: date) -> dict[int, tuple[str, date]]:
+    """By the key of each enrolment that is or was in a project (`with_part`): the reference of the part, and the latest
+    month of it. Asks nothing."""
     found = {}
-    for enrolment in enrolments:
-        for row in belonging.get(enrolment.measure_id, []):
-            turns = stay_in(row.sub_project, enrolment, [row]).turns
-            if turns and turns[0][0] <= on and not enrolment.is_in_error:
-                found[enrolment.pk] = row.sub_project.reference, first_of(min(turns[-1][1], on))
+    for each in enrolments:
+        if each.part and not each.is_in_error:
+            ended = (
+                each.ended_on.replace(month=12, day=31)
+                if each.ended_on and each.is_protected
+                else each.ended_on
+            )
+            last = min(day for day in (ended, each.part_until, each.part_ends, on) if day)
+            if max(each.started_on, each.part_since) <= last:
+                found[each.pk] = each.part, first_of(last)
     return found
 
 

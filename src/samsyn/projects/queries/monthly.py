@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery, Sum, prefetch_related_objects
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery, Sum, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from samsyn.accounts.models import User
+from samsyn.catalogue.models import Measure
 from samsyn.enrolments.models import Enrolment
 from samsyn.organisations.models import Association
 from samsyn.participants.choices import Form
@@ -19,6 +20,7 @@ from samsyn.projects.models import (
     FileLayout,
     MonthlyFile,
     MonthlyFileRow,
+    ProjectMeasure,
     ProjectReporter,
     SubProject,
 )
@@ -103,6 +105,18 @@ def parts_reported_by(user: User, association: Association, *, on: date) -> Quer
         .select_related("project__owner", "association")
         .order_by("project__name", "name")
     )
+
+
+def parts_concerning(
+    user: User, association: Association, measures: Collection[Measure], *, on: date
+) -> list[Any]:
+    """The association's parts of projects that one of these measures belongs, or belonged, to, and those that somebody makes
+    the files of: each with `is_reported`, whether it is one of the latter. One query."""
+    named = ProjectReporter.objects.valid(on).filter(user=user, sub_project=OuterRef("pk"))
+    belonging = ProjectMeasure.objects.filter(sub_project=OuterRef("pk"), measure__in=measures)
+    found = SubProject.objects.filter(Exists(named) | Exists(belonging), association=association)
+    found = found.select_related("project__owner", "association").order_by("project__name", "name")
+    return list(found.annotate(is_reported=Exists(named)))
 
 
 def layout_on(association: Association, day: date) -> FileLayout | None:
