@@ -42,7 +42,7 @@ def test_the_check_names_who_has_not_signed_and_gives_no_button(page, address, p
 def test_when_nothing_stops_it_the_claim_is_made(client, page, address, marias_work, eva):
     signed(marias_work, MARCH, {1: 60})
     found = page(eva, f"{address}ny/", **MONTHS)
-    assert "1 timmar räknas. Summan blir 385\u202fkr." in found
+    assert "Tid som räknas: 1 h. Summan blir 385\u202fkr." in found
 
     answer = client.post(f"{address}ny/", MONTHS)
 

@@ -247,7 +247,7 @@ def test_the_pages_cost_the_same_however_many_there_are(part, eva, client, numbe
     client.force_login(eva)
     client.get(PAGE)  # the first page that somebody opens writes down that they are there
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get(PAGE)
     with django_assert_num_queries(13):
         client.get(BASIS)

@@ -123,3 +123,20 @@ def test_the_questions_are_as_many_however_many_people(part, rows, django_assert
 
     with django_assert_num_queries(2):
         reached(part.project, [part], ON)
+
+
+@pytest.mark.parametrize(
+    ("who", "counts"), [("eva", True), ("karin", True), ("olle", True), ("bo", False), ("rune", False)]
+)
+def test_few_people_are_not_counted_for_the_board_and_the_auditor(client, part, who, counts, request):
+    """They read participants as they have been published (contracts 4)."""
+    takes_part(belongs(part), date(2021, 2, 1))
+    client.force_login(request.getfixturevalue(who))
+    page = f"/ostra-sodertorn/arbete/projekt/{part.project.reference}/"
+
+    project = client.get(page).content.decode()
+    files = client.get(f"{page}del/{part.reference}/").content.decode()
+
+    assert ('data-label="Deltagare">1</td>' in project) == counts
+    assert ("I den här takten" in project, "i den här takten" in project) == (counts, counts)
+    assert ("Månadsfilen till SCB" in files) == counts

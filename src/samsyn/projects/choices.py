@@ -7,6 +7,8 @@ from samsyn.organisations.choices import OFFICE_ROLES, RoleKind
 KEEPERS = frozenset({RoleKind.ECONOMIST, RoleKind.PROJECT_MANAGER, RoleKind.DIRECTOR})
 #: See projects and their sums. Hours by name are for those who keep them and for the auditor.
 READERS = KEEPERS | OFFICE_ROLES | {RoleKind.BOARD_MEMBER, RoleKind.AUDITOR}
+#: Count the participants of today. The board and the auditor read what has been published (contracts 4: small numbers).
+COUNT_PEOPLE = KEEPERS | OFFICE_ROLES
 #: Are often among those who report time. Others find theirs from the start page, when they have any.
 STAFF = frozenset(
     {RoleKind.CASE_WORKER, RoleKind.TEAM_MEMBER, RoleKind.TEAM_COORDINATOR, RoleKind.PROJECT_MANAGER}

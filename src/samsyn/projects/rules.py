@@ -10,7 +10,7 @@ from samsyn.lib.dates import today
 from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Association, Role
 from samsyn.organisations.queries import roles_of
-from samsyn.projects.choices import HANDS, KEEPERS, LAYOUT_KEEPERS, READERS, SEE_HOURS, Hand
+from samsyn.projects.choices import COUNT_PEOPLE, HANDS, KEEPERS, LAYOUT_KEEPERS, READERS, SEE_HOURS, Hand
 from samsyn.projects.models import Application, Project, ProjectReporter, SubProject, TimeReport, Worker
 from samsyn.projects.states import ApplicationStep
 
@@ -40,6 +40,12 @@ def may_see_hours(user: User, sub_project: SubProject) -> bool:
     """Hours by name: those who keep, and the auditors of either association."""
     places = [sub_project.project.owner, *([sub_project.association] if sub_project.association else [])]
     return any(_holds_one_of(user, place, SEE_HOURS) for place in places)
+
+
+def may_count_people(user: User, association: Association) -> bool:
+    """How many take part today, also when they are few: who keeps projects there, and the office. The board and the
+    auditor see participants as they have been published (contracts 4)."""
+    return _holds_one_of(user, association, COUNT_PEOPLE)
 
 
 # --- claims

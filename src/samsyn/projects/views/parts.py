@@ -18,7 +18,7 @@ from samsyn.projects.queries.money import months_of
 from samsyn.projects.queries.ruling import Rates
 from samsyn.projects.renderings.amounts import month as written
 from samsyn.projects.renderings.course import course
-from samsyn.projects.rules import may_keep, may_keep_sub_project, may_see_hours
+from samsyn.projects.rules import may_count_people, may_keep, may_keep_sub_project, may_see_hours
 from samsyn.projects.views.reach import fetched_part, fetched_project, readers_only
 
 #: Persons whose hours are shown at once.
@@ -38,6 +38,7 @@ def part(request, association, reference, part):
         "may_keep": may_keep_sub_project(request.user, found),
         "sees_names": may_see_hours(request.user, found),
         "page": Paginator(money.persons, ON_A_PAGE).get_page(request.GET.get("sida")),
+        "counts_people": may_count_people(request.user, request.association),
         "files": queries.latest_files(found),
         "reporters": found.reporters.select_related("user"),
     }

@@ -11,7 +11,7 @@ from samsyn.projects import actions, queries
 from samsyn.projects.actions.founding import KEEPERS_ONLY
 from samsyn.projects.choices import SEE_HOURS
 from samsyn.projects.forms.founding import ProjectForm
-from samsyn.projects.rules import may_keep, may_keep_projects
+from samsyn.projects.rules import may_count_people, may_keep, may_keep_projects
 from samsyn.projects.views.reach import fetched_project, readers_only
 
 ON_A_PAGE = 20
@@ -38,6 +38,7 @@ def project(request, association, reference):
         "all": queries.reached_together(found, counted.values(), today()),
         "may_keep": may_keep(request.user, found),
         "sees_hours": bool(SEE_HOURS & request.roles),
+        "counts_people": may_count_people(request.user, request.association),
         "files_due": queries.next_due(parts),
         **queries.surroundings_of(found, parts),
     }
