@@ -16,19 +16,21 @@ LAYOUT = "/ostra-sodertorn/arbete/manadsfil/layout/"
 
 
 @pytest.fixture
-def page(part):
+def address(part):
     return f"/ostra-sodertorn/arbete/projekt/{part.project.reference}/del/{part.reference}/"
 
 
-def test_a_case_worker_is_named_by_address_and_ended(part, eva, maria, asks, page):
-    answer, _words = asks(eva, f"{page}manadsfil/utse/", {"user": "maria@example.se", "since": "2021-01-01"})
-    assert (answer.status_code, answer.url) == (302, page)
+def test_a_case_worker_is_named_by_address_and_ended(part, eva, maria, asks, address):
+    answer, _words = asks(
+        eva, f"{address}manadsfil/utse/", {"user": "maria@example.se", "since": "2021-01-01"}
+    )
+    assert (answer.status_code, answer.url) == (302, address)
     named = ProjectReporter.objects.get()
     assert (named.user, named.since, named.until) == (maria, date(2021, 1, 1), None)
-    assert "Maria" in asks(eva, page)[1]
+    assert "Maria" in asks(eva, address)[1]
 
-    asks(eva, f"{page}manadsfil/{named.reference}/slutar/", {"until": "2020-12-31"})
-    asks(eva, f"{page}manadsfil/{named.reference}/slutar/", {"until": "2021-06-30"})
+    asks(eva, f"{address}manadsfil/{named.reference}/slutar/", {"until": "2020-12-31"})
+    asks(eva, f"{address}manadsfil/{named.reference}/slutar/", {"until": "2021-06-30"})
     assert ProjectReporter.objects.get().until == date(2021, 6, 30)
     assert ["Maria" in each.note for each in part.project.events.all()].count(True) == 0
 
@@ -36,9 +38,9 @@ def test_a_case_worker_is_named_by_address_and_ended(part, eva, maria, asks, pag
 @pytest.mark.parametrize(
     ("who", "says"), [("karin", "inte deltagaransvarig"), ("eva", "Ingen utser sig själv")]
 )
-def test_nobody_else_and_not_oneself(part, eva, karin, asks, page, who, says):
+def test_nobody_else_and_not_oneself(part, eva, karin, asks, address, who, says):
     sent = {"user": f"{who}@example.se", "since": "2021-01-01"}
-    answer, words = asks(eva, f"{page}manadsfil/utse/", sent)
+    answer, words = asks(eva, f"{address}manadsfil/utse/", sent)
 
     assert (answer.status_code, says in words, ProjectReporter.objects.count()) == (422, True, 0)
 
@@ -52,12 +54,12 @@ def test_who_is_both_is_not_named_by_herself(part, ostra):
     assert actions.name_reporter(part, both, since=date(2021, 1, 1), by=operator())
 
 
-def test_the_programme_area_is_missing_until_it_is_entered(part, eva, asks, page):
-    assert "Programområde: saknas" in asks(eva, page)[1]
+def test_the_programme_area_is_missing_until_it_is_entered(part, eva, asks, address):
+    assert "Programområde: saknas" in asks(eva, address)[1]
 
-    asks(eva, f"{page}programomrade/", {"area": "PO2"})
+    asks(eva, f"{address}programomrade/", {"area": "PO2"})
 
-    assert "Programområde: PO2" in asks(eva, page)[1]
+    assert "Programområde: PO2" in asks(eva, address)[1]
 
 
 def laid(layout, **more):
