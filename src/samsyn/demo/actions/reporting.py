@@ -6,6 +6,7 @@ from samsyn.accounts.models import User
 from samsyn.catalogue.models import Measure
 from samsyn.demo.plan import projects as plan
 from samsyn.lib.dates import today
+from samsyn.organisations.models import Association
 from samsyn.projects import actions
 from samsyn.projects.models import SubProject
 from samsyn.projects.queries.attendance import Stay, pairs_followed, stays_of
@@ -16,17 +17,21 @@ PAPERS_IN, FILE_MADE = 5, 12
 
 
 def report_participants(part: SubProject, measure: Measure, reporter: User, *, seed: int, by: User) -> None:
-    """The measure belongs to the part, whose reporter writes everybody's months and makes the files; the last one waits."""
-    actions.move_in(part, measure, since=plan.REPORTED_FROM, by=by)
+    """The part's reporter makes the files, and writes what those she follows have done of late; the last month waits."""
     actions.set_programme_area(part, plan.PROGRAMME_AREA, by=by)
-    actions.name_reporter(part, reporter, since=plan.REPORTED_FROM, by=by)
+    actions.name_reporter(part, reporter, since=part.project.starts_on, by=by)
     for month in plan.MONTHS_SENT:
-        pairs = pairs_followed(reporter, measure.association, month, on=today())
-        for number, stay in enumerate(stays_of([pair for pair in pairs if pair[1] == part.pk])):
-            _attend(stay, number, month, reporter, seed=seed)
-        made_at = _noon(next_month(month) + timedelta(days=FILE_MADE))
-        file = actions.make_file(part, month, by=reporter, at=made_at)
-        actions.hand_in(file, by=reporter, at=made_at)
+        if month >= plan.ATTENDED_FROM:
+            _attend_all(part, measure.association, month, reporter, seed=seed)
+        made_on = next_month(month) + timedelta(days=FILE_MADE)
+        file = actions.make_file(part, month, by=reporter, on=made_on, at=_noon(made_on))
+        actions.hand_in(file, by=reporter, on=made_on, at=_noon(made_on))
+
+
+def _attend_all(part: SubProject, association: Association, month: date, by: User, *, seed: int) -> None:
+    pairs = pairs_followed(by, association, month, on=today())
+    for number, stay in enumerate(stays_of([pair for pair in pairs if pair[1] == part.pk])):
+        _attend(stay, number, month, by, seed=seed)
 
 
 def _attend(stay: Stay, number: int, month: date, by: User, *, seed: int) -> None:

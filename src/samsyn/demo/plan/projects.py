@@ -44,10 +44,10 @@ STAFF_A_SIZE = 0.5
 #: Somebody at the parties is away now and then, and in July.
 AWAY_ONE_IN, JULY = 14, 7
 HOURS_OF_A_DAY = 7
-#: The measure that belongs to MIA Vidare in its last months, who makes its monthly file, and the months that are handed in;
-#: the last one waits.
-REPORTED, REPORTED_FROM, REPORTER = "MIA förrehabilitering", date(2022, 6, 1), "case_worker"
-MONTHS_SENT = (date(2022, 6, 1), date(2022, 7, 1), date(2022, 8, 1))
+#: A measure of the part of MIA Vidare whose monthly files are made, who makes them, and those that are handed in; the last
+#: month waits. What people did is written from the first of these on.
+REPORTED, REPORTER, ATTENDED_FROM = "MIA förrehabilitering", "case_worker", date(2022, 6, 1)
+MONTHS_SENT = months_between(date(2020, 6, 1), date(2022, 8, 1))
 PROGRAMME_AREA = "PO2"
 ACTIVITIES = ("Grupp och enskilda samtal", "Friskvård och vardagsrutiner", "Studiebesök och samtal")
 #: Of ten working days, so many are attended, some of them half.
