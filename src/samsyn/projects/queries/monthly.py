@@ -170,8 +170,8 @@ def _due_days(layouts: Iterable[FileLayout], month: date) -> int:
 
 
 def latest_files(part: SubProject) -> list[MonthlyFile]:
-    """The latest version of each month that has been made, the latest month first: what everybody may see who sees the
-    part, since it says how many and never who."""
+    """The latest version of each month that has been made, the latest month first. It says how many and never who: for who
+    may count people (rules.may_count_people)."""
     files = MonthlyFile.objects.filter(sub_project=part).order_by("version")
     return sorted({each.month: each for each in files}.values(), key=lambda each: each.month, reverse=True)
 
