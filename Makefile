@@ -13,6 +13,7 @@ UV_VERSION = 0.13.9
 BIN = .venv/bin
 VENDOR = src/samsyn/look/static/vendor
 LOOKS = package-lock.json designsystemet.config.json tools/frontend.py $(shell find src/samsyn/look -name '*.css' -o -name '*.js' | grep -v /vendor/)
+SOURCES = $(shell find src -name '*.py')
 CATALOGUES = $(wildcard src/samsyn/locale/*/LC_MESSAGES/django.po)
 # The one environment is .venv, whatever else is active.
 export VIRTUAL_ENV =
@@ -28,7 +29,7 @@ manual:
 demo: setup
 	@$(BIN)/samsyn demo
 
-setup: .venv/.synced $(VENDOR)/.stamp .venv/.messages
+setup: .venv/.synced .venv/.compiled $(VENDOR)/.stamp .venv/.messages
 	@:
 
 test: setup
@@ -53,6 +54,11 @@ docs: setup
 
 .venv/.synced: .venv/bin/uv uv.lock pyproject.toml CHANGELOG.md
 	@$(BIN)/uv sync --frozen --inexact --compile-bytecode --quiet --python $(BIN)/python
+	@touch $@
+
+# As an installed product is: a start does not wait for it, also where Python may not write beside the source.
+.venv/.compiled: .venv/.synced $(SOURCES)
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENDOR)/.stamp: .venv/.synced $(LOOKS)

@@ -1,5 +1,6 @@
 """`samsyn`: the one command. Each subcommand is a Django management command of the subject that owns it."""
 
+import gc
 import os
 import sys
 
@@ -18,6 +19,8 @@ def main() -> None:
     if sys.argv[1:2] == ["serve"]:
         # Only the web is cut off: an import or a figure for the whole country may take longer in the worker.
         os.environ.setdefault("SAMSYN_STATEMENT_TIMEOUT_S", "10")
+        # All that is read now stays; samsyn.config.wsgi begins to look for garbage when it has been read.
+        gc.disable()
     try:
         execute_from_command_line(sys.argv if len(sys.argv) > 1 else [*sys.argv, "manual"])
     except DatabaseError:

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from granian import Granian
@@ -7,6 +9,7 @@ from granian.log import LogLevels
 from samsyn.config.management.pending import pending_migrations
 from samsyn.config.management.static_files import collect_static
 
+APPLICATION = "samsyn.config.wsgi"
 #: Requests that each process works on at once. Most of a request is waiting for the database.
 THREADS = 4
 #: Requests that may wait in a process; those after wait in the system's own queue, where a proxy can see it.
@@ -38,10 +41,11 @@ class Command(BaseCommand):
         if pending_migrations():
             raise CommandError(_("Databasen är inte förberedd för den här versionen. Kör: samsyn migrate"))
         collect_static()
+        import_module(APPLICATION)  # once, and not in each process: they begin as copies of this one
         self.stdout.write(_("Samsyn svarar på http://%(host)s:%(port)s/") % {"host": host, "port": port})
         self.stdout.flush()
         Granian(
-            "samsyn.config.wsgi:application",
+            f"{APPLICATION}:application",
             address=host,
             port=port,
             interface=Interfaces.WSGI,
