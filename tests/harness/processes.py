@@ -31,14 +31,14 @@ class Installation:
             "PYTHONWARNINGS": "error",
         }
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess:
+    def run(self, *arguments: str, seconds: int = 120) -> subprocess.CompletedProcess:
         return subprocess.run(
             [SAMSYN, *arguments],
             env=self.environment,
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=seconds,
         )
 
     def start(self, *arguments: str) -> subprocess.Popen:

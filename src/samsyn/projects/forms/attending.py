@@ -7,16 +7,19 @@ from django.forms import TextInput
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from samsyn.lib.dates import holiday, is_day_off
 from samsyn.look.templatetags.writing import day as written
 from samsyn.projects.actions import AttendanceRefusal, Attended
 from samsyn.projects.choices import AttendanceTrouble
+from samsyn.projects.forms.days import Asks, Day, Week, weeks_of
 from samsyn.projects.forms.founding import Day as DayInput
 from samsyn.projects.forms.sentences import hours
-from samsyn.projects.forms.time import Day, Week, weeks_of
 from samsyn.projects.models import Attendance
 from samsyn.projects.queries.attendance import Stay
 from samsyn.projects.timekeeping import HOUR, NotATime, days_of, length_of, minutes_of, typed_of
+
+ASKS = Asks(
+    gettext_lazy("Något annat än vanligt %(day)s"), gettext_lazy("Om något annat än vanligt"), longest=120
+)
 
 
 def sentence_of(refusal: AttendanceRefusal) -> str:
@@ -66,7 +69,7 @@ class AttendanceForm(forms.Form):
         self.stay, self.month, self.attendance = stay, month, attendance
         self.edit = attendance.edit if attendance else 0
         there = set(stay.days_in(month))
-        self.days = [self._day(day, is_open=day <= on and day in there) for day in days_of(month)]
+        self.days = [Day(day, f"d{day.day}", day <= on and day in there, ASKS) for day in days_of(month)]
         if stay.is_protected:
             self.days = []
         else:
@@ -78,10 +81,6 @@ class AttendanceForm(forms.Form):
             if posted is not None:
                 self._read(row, posted)
         self.sent_edit = self._sent_edit(posted) if posted is not None else self.edit
-
-    @staticmethod
-    def _day(day: date, *, is_open: bool) -> Day:
-        return Day(day, f"d{day.day}", is_open, is_day_off(day), holiday(day), [])
 
     @staticmethod
     def _read(row: Day, posted) -> None:
@@ -104,7 +103,7 @@ class AttendanceForm(forms.Form):
 
     @property
     def rows(self) -> list[Attended]:
-        return [Attended(row.day, row.minutes, row.text[:120]) for row in self.days if row.minutes]
+        return [Attended(row.day, row.minutes, row.text) for row in self.days if row.minutes]
 
     def clean_whole(self) -> int:
         """Minutes. A month has more hours than a day."""

@@ -1,142 +1,20 @@
 """A month as somebody fills it in: a section for each work, a row for each day."""
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-from django.forms import TextInput
-from django.utils.dates import MONTHS, WEEKDAYS
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from samsyn.lib.dates import holiday, is_day_off
-from samsyn.projects.actions import Row, Sheet
+from samsyn.projects.actions import Sheet
 from samsyn.projects.choices import Description
+from samsyn.projects.forms.days import Asks, Day, Week, weeks_of
 from samsyn.projects.forms.sentences import sentence
-from samsyn.projects.models import TimeEntry, TimeReport, Worker
+from samsyn.projects.models import TimeReport, Worker
 from samsyn.projects.queries import Rules, share_on
 from samsyn.projects.queries.describing import activities_of
 from samsyn.projects.states import ReportState
-from samsyn.projects.timekeeping import NotATime, days_of, minutes_of, typed_of
+from samsyn.projects.timekeeping import days_of, typed_of
 
-SATURDAY = 5
-
-
-@dataclass
-class Day:
-    """A day's row. It looks like a bound field to the error summary."""
-
-    day: date
-    name: str
-    is_open: bool
-    is_off: bool
-    holiday: str
-    activities: list
-    typed: str = ""
-    text: str = ""
-    activity: str = ""
-    is_absent: bool = False
-    #: Minutes that are stored, and what is stored beside what was typed when they differ.
-    elsewhere: str = ""
-    stored: str = ""
-    errors: list[str] = field(default_factory=list)
-    is_hidden: bool = False
-
-    widget = TextInput
-
-    @property
-    def field(self):
-        return self
-
-    @property
-    def id_for_label(self) -> str:
-        return f"{self.name}-tid"
-
-    @property
-    def label(self) -> str:
-        return f"{WEEKDAYS[self.day.weekday()]} {self.day.day} {MONTHS[self.day.month]}"
-
-    @property
-    def is_weekend(self) -> bool:
-        return self.day.weekday() >= SATURDAY
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.typed or self.text or self.activity or self.is_absent)
-
-    @property
-    def minutes(self) -> int:
-        try:
-            return minutes_of(self.typed)
-        except NotATime:
-            return 0
-
-    def fill(self, entry: TimeEntry) -> None:
-        self.typed, self.text, self.is_absent = typed_of(entry.minutes), entry.text, entry.is_absent
-        self.activity = str(entry.activity_id or "")
-
-    def read(self, posted) -> None:
-        """What was sent, as it was typed; what stands beside it when that is something else."""
-        before = self.said
-        self.typed, self.text = (
-            posted.get(f"{self.name}-tid", "").strip(),
-            posted.get(f"{self.name}-text", "").strip()[:200],
-        )
-        self.activity, self.is_absent = (
-            posted.get(f"{self.name}-aktivitet", ""),
-            f"{self.name}-borta" in posted,
-        )
-        self.stored = before if before != self.said else ""
-        try:
-            minutes_of(self.typed)
-        except NotATime:
-            self.errors.append(_("Skriv tiden i timmar, till exempel 7, 7,5 eller 7:30."))
-
-    @property
-    def said(self) -> str:
-        away = _("borta") if self.is_absent else ""
-        activity = next((each.name for each in self.activities if str(each.pk) == self.activity), "")
-        return ", ".join(filter(None, [typed_of(self.minutes), self.text, activity, away]))
-
-    @property
-    def row(self) -> Row:
-        chosen = next((each for each in self.activities if str(each.pk) == self.activity), None)
-        return Row(self.day, self.minutes, self.text, chosen, self.is_absent)
-
-
-@dataclass
-class Week:
-    number: int
-    monday: date
-    days: list[Day]
-
-    @property
-    def workdays(self) -> list[Day]:
-        return [day for day in self.days if not day.is_weekend]
-
-    @property
-    def weekend(self) -> list[Day]:
-        return [day for day in self.days if day.is_weekend and (day.is_open or not day.is_empty)]
-
-    @property
-    def is_weekend_open(self) -> bool:
-        return any(not day.is_empty or day.errors for day in self.weekend)
-
-    @property
-    def is_open(self) -> bool:
-        return any(day.is_open for day in self.days)
-
-    @property
-    def total(self) -> str:
-        return typed_of(sum(day.minutes for day in self.days)) or "0"
-
-
-def weeks_of(days: list[Day]) -> list[Week]:
-    """The days by week, in order."""
-    found: dict[int, Week] = {}
-    for day in days:
-        number = day.day.isocalendar().week
-        monday = day.day - timedelta(days=day.day.weekday())
-        found.setdefault(number, Week(number, monday, [])).days.append(day)
-    return list(found.values())
+ASKS = Asks(gettext_lazy("Vad du gjorde %(day)s"), gettext_lazy("Vad du gjorde"), longest=200, absence=True)
 
 
 class Section:
@@ -221,8 +99,7 @@ class MonthForm:
                 day,
                 f"{worker.reference}-{day.day}",
                 is_open,
-                is_day_off(day),
-                holiday(day),
+                ASKS,
                 activities.get(rule_set.pk, []) if rule_set else [],
                 elsewhere=typed_of(elsewhere.get(day, 0)),
             )

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         """The county, built unless it stands."""
         standing = county()
         if standing is None:
-            self.stdout.write(_("Bygger länet. Det tar upp till en minut."))
+            self.stdout.write(_("Bygger länet. Det tar ett par minuter."))
             self.stdout.flush()
             try:
                 build(seed=SEED if seed is None else seed)
