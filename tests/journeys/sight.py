@@ -29,6 +29,9 @@ RUN_AXE = """async (scheme) => {
   return found.violations.flatMap(rule => rule.nodes.map(node =>
     `${rule.id} (${rule.impact}): ${node.target.join(" ")}\\n      ${node.failureSummary.replaceAll("\\n", " ")}`));
 }"""
+#: What sticks to the bottom of the window stands where it belongs, and hides nothing, at the end of the page.
+SCROLL_TO_REST = """() => scrollTo(0, [...document.body.querySelectorAll("*")].map(getComputedStyle)
+  .some(each => each.position === "sticky" && each.bottom !== "auto") ? document.documentElement.scrollHeight : 0)"""
 #: What sticks out of the page, to name it; what scrolls inside a sheet of its own is another matter.
 STICKING_OUT = """() => {
   const root = document.documentElement, width = root.clientWidth;
@@ -64,6 +67,7 @@ def violations(page: Page, scheme: str = "light") -> list[str]:
     page.wait_for_load_state()  # after a click the new page may have begun and still be empty
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(SCROLL_TO_REST)
     return page.evaluate(RUN_AXE, scheme)
 
 
