@@ -4,9 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from samsyn.enrolments.choices import EndKind
+from samsyn.enrolments.models import Code
+from samsyn.enrolments.states import EnrolmentState
 from samsyn.projects import actions, queries
 from samsyn.projects.models import Attendance
+from tests.factories import EnrolmentFactory
 from tests.projects.attended import belongs, signs, takes_part, writes
 from tests.projects.sent_files import APRIL, FEBRUARY, IN_APRIL, MARCH, address, attends, makes, names, told
 from tests.projects.timed import HOUR
@@ -187,3 +193,23 @@ def test_the_start_page_says_when_what_was_handed_in_no_longer_holds(sent, anna,
     _answer, words = asks(maria, "/ostra-sodertorn/arbete/")
 
     assert "1 lämnad månadsfil i Delprojekt Östra Södertörn stämmer inte längre." in words
+
+
+def test_the_start_page_asks_no_more_however_many_have_ended(anna, part, resursteamet, maria, client):
+    client.force_login(maria)
+    client.get("/ostra-sodertorn/arbete/")  # the first page after signing in also notes where one signed in from
+    asked = []
+    for reason in Code.objects.filter(association=part.association, list="end_reason")[:3]:
+        EnrolmentFactory(
+            measure=resursteamet,
+            started_on=date(2021, 2, 1),
+            state=EnrolmentState.ENDED,
+            ended_on=date(2021, 3, 31),
+            end_kind=EndKind.AS_PLANNED,
+            end_reason=reason,
+        )
+        with CaptureQueriesContext(connection) as queries_asked:
+            client.get("/ostra-sodertorn/arbete/")
+        asked.append(len(queries_asked))
+
+    assert len(set(asked)) == 1, asked

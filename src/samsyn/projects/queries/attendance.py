@@ -44,6 +44,11 @@ class Stay:
     def days_in(self, month: date) -> list[date]:
         return [day for day in days_of(month) if self.has(day)]
 
+    def touches(self, month: date) -> bool:
+        """Whether the person took part in the project on some day of the month."""
+        last = next_month(month) - ONE_DAY
+        return any(since <= last and month <= until for since, until in self.turns)
+
     @property
     def is_protected(self) -> bool:
         return bool(self.enrolment.is_protected)
@@ -82,9 +87,9 @@ def pairs_followed(user: User, association: Association, month: date, *, on: dat
 
 def stays_of(pairs: Collection[Pair]) -> list[Stay]:
     """What these are, in the same order. Whoever calls has asked who may see them. Three queries."""
-    enrolments = Enrolment.objects.select_related("participant", "measure", "association").in_bulk(
-        [enrolment for enrolment, _part in pairs]
-    )
+    enrolments = Enrolment.objects.select_related(
+        "participant", "measure", "association", "end_reason"
+    ).in_bulk([enrolment for enrolment, _part in pairs])
     parts = SubProject.objects.select_related("project__owner", "association").in_bulk(
         [part for _enrolment, part in pairs]
     )
@@ -132,7 +137,7 @@ def stay_followed(
         .values_list("pk", "measure__projects__sub_project")
     )
     found = stays_of(list(dict.fromkeys(pairs)))
-    return next((stay for stay in found if stay.days_in(month)), None)
+    return next((stay for stay in found if stay.touches(month)), None)
 
 
 def latest_attendance(stay: Stay, month: date) -> Attendance | None:

@@ -257,7 +257,7 @@ def _tell(stays: list[Stay], attended: Attended, found: dict[date, list[FileFact
         for turn in turns:
             if turn.since > last or turn.until < month:
                 continue
-            there = [stay for stay in turn.stays if stay.days_in(month) and stay.enrolment.pk not in counted]
+            there = [stay for stay in turn.stays if stay.touches(month) and stay.enrolment.pk not in counted]
             counted |= {stay.enrolment.pk for stay in there}
             minutes, is_signed = _time_of(there, month, attended)
             ended_on = turn.until if turn.until <= last else None
