@@ -41,6 +41,8 @@ PROJECTS: dict[str, Row] = {
     "projects:rule_sets": Row(may=READERS),
     "projects:add_rule_set": kept({}),
     "projects:change_rule_set": kept({"code": "esf-2014"}),
+    "projects:rule_set_indicators": Row({"code": "esf-2014"}, may=READERS),
+    "projects:change_indicator": kept({"code": "esf-2014", "indicator": "unemployed"}),
     "projects:project": Row(PROJECT, may=READERS),
     "projects:add": Row(may=KEEPERS, post=422),
     "projects:add_part": kept(PROJECT),

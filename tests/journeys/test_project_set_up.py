@@ -104,6 +104,21 @@ def test_indicators_and_what_they_mean(page):
     check(page, "a period that cannot be")
 
 
+def test_the_rules_of_a_programme_are_read_and_written(page):
+    page.goto(f"{OSTRA}regelverk/")
+    check(page, "the rule sets", "regelverk")
+    page.get_by_role("link", name="Lägg till ett regelverk").click()
+    check(page, "a new rule set", "regelverk-nytt")
+    page.get_by_label("Namn").fill("Delmos 2027")
+    page.get_by_label("Gäller från").fill("2027-01-01")
+    page.get_by_label("Källa").fill("Utlysningen, bilaga 2")
+    page.get_by_role("button", name="Spara").click()
+    written = page.get_by_role("region", name="Delmos 2027")
+    expect(written.get_by_text("saknas").first).to_be_visible()
+    written.get_by_role("link", name="Ändra Delmos 2027").click()
+    check(page, "a rule set to change")
+
+
 def test_an_application_on_its_way(signed_in):
     page = signed_in("director").page
     page.goto(f"{OSTRA}ansokningar/a-bron/")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.projects.attended import belongs, takes_part
 from tests.projects.worked import a_part, a_project, works
 
 
@@ -25,6 +26,13 @@ def work(part, maria, karin, olle):
 def marias_work(part, maria):
     """Maria's, attested by nobody."""
     return works(maria, part)
+
+
+@pytest.fixture
+def anna(part, resursteamet, maria):
+    """In Resursteamet, which belongs to the part from its first day; Maria is her case worker."""
+    belongs(part, resursteamet)
+    return takes_part(resursteamet, maria)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.factories import EnrolmentFactory, MeasureFactory, ParticipantFactory
 FIRST, LAST, ON = date(2021, 1, 1), date(2021, 12, 31), date(2022, 9, 1)
 
 
-def belongs(part, since="2021-01-01", until=None, name=None):
+def a_measure(part, since="2021-01-01", until=None, name=None):
     """A measure of the part's association's, that belongs to it."""
     named = {"name": name} if name else {}
     measure = MeasureFactory(association=part.association, **named)

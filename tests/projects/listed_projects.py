@@ -8,8 +8,7 @@ from samsyn.projects import actions, queries
 from samsyn.projects.models import Project, SubProject
 from tests.factories import EnrolmentFactory, FollowingFactory, RoleFactory, UserFactory
 from tests.projects.attended import NARVARO, belongs
-from tests.projects.indicated import belongs as a_measure
-from tests.projects.indicated import takes_part
+from tests.projects.indicated import a_measure, takes_part
 from tests.projects.reported import MARCH, reports
 from tests.projects.worked import a_part, a_project, rule_set, works
 
@@ -46,6 +45,15 @@ def rules(world, number):
     keeper(world)
     for each in range(number):
         rule_set(world("ostra")).activities.create(name=f"Aktivitet {each}")
+
+
+def written_indicators(world, number):
+    keeper(world)
+    rules = rule_set(world("ostra"))
+    for each in range(number):
+        rules.indicators.create(
+            code=f"ny-{each}", name=f"Ny {each}", moment="entry", block="age", definition="Så."
+        )
 
 
 def hours(world, number):
@@ -107,6 +115,12 @@ def sent_files(world, number):
 
 PROJECTS = {
     "rule sets": ("/ostra-sodertorn/arbete/regelverk/", "olof", rules),
+    "rule sets with indicators": ("/ostra-sodertorn/arbete/regelverk/", "olof", written_indicators),
+    "indicators of a rule set": (
+        "/ostra-sodertorn/arbete/regelverk/esf-2014/indikatorer/",
+        "olof",
+        written_indicators,
+    ),
     "monthly files": (None, "maria", own_files),
     "a monthly file": (None, "maria", a_file),
     "monthly files that were sent": (None, "olof", sent_files),

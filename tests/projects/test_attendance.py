@@ -38,13 +38,6 @@ def in_april():
 
 
 @pytest.fixture
-def anna(part, resursteamet, maria):
-    """In Resursteamet, which belongs to the project from its first day."""
-    belongs(part, resursteamet)
-    return takes_part(resursteamet, maria)
-
-
-@pytest.fixture
 def address(anna, part):
     return page_of(anna, part)
 

@@ -13,7 +13,7 @@ from samsyn.organisations.choices import RoleKind
 from samsyn.projects import actions
 from samsyn.projects.models import Indicator
 from tests.conftest import person
-from tests.projects.indicated import belongs, somebody, takes_part
+from tests.projects.indicated import a_measure, somebody, takes_part
 from tests.projects.worked import a_part
 
 YEAR = "?fran=2021-01-01&till=2021-12-31"
@@ -37,7 +37,7 @@ def numbers_of(page, label):
 
 
 def test_the_numbers_of_the_period_by_sex(asks, address, part, eva):
-    measure = belongs(part)
+    measure = a_measure(part)
     takes_part(measure, "2021-02-01", before={"job_seeking": True})
     takes_part(measure, "2021-03-01", who=somebody(measure, "man"), before={"job_seeking": True})
     takes_part(measure, "2022-01-01", before={"job_seeking": True})
@@ -50,14 +50,14 @@ def test_the_numbers_of_the_period_by_sex(asks, address, part, eva):
 
 
 def test_another_or_unknown_sex_has_a_column_when_there_is_somebody(asks, address, part, eva):
-    measure = belongs(part)
+    measure = a_measure(part)
     takes_part(measure, "2021-02-01", who=somebody(measure, "other"), before={"job_seeking": True})
 
     assert numbers_of(asks(eva, address)[1], "Arbetslösa") == ["0", "0", "1", "1"]
 
 
 def test_every_number_leads_to_what_it_means_on_the_same_page(asks, address, part, eva):
-    takes_part(belongs(part), "2021-02-01", "2021-03-01", before={}, after={"work": 50})
+    takes_part(a_measure(part), "2021-02-01", "2021-03-01", before={}, after={"work": 50})
 
     page = asks(eva, address)[1]
 
@@ -69,7 +69,7 @@ def test_every_number_leads_to_what_it_means_on_the_same_page(asks, address, par
 
 
 def test_what_nothing_measures_is_said_to_be_lacking_and_is_no_nought(asks, address, part, eva):
-    takes_part(belongs(part), "2021-02-01", "2021-03-01", school="gymnasium", before={}, after={})
+    takes_part(a_measure(part), "2021-02-01", "2021-03-01", school="gymnasium", before={}, after={})
 
     page = asks(eva, address)[1]
 
@@ -79,7 +79,7 @@ def test_what_nothing_measures_is_said_to_be_lacking_and_is_no_nought(asks, addr
 
 
 def test_a_person_is_never_named_there(asks, address, part, eva):
-    who = somebody(belongs(part))
+    who = somebody(a_measure(part))
     takes_part(part.measures.get().measure, "2021-02-01", who=who)
 
     assert who.reference not in asks(eva, address)[1]
@@ -114,7 +114,7 @@ def test_the_years_of_the_project_are_a_click_away(asks, address, eva):
 
 
 def test_the_file_holds_the_same_numbers_what_they_mean_and_whom_it_is_for(client, address, part, karin):
-    measure = belongs(part)
+    measure = a_measure(part)
     takes_part(measure, "2021-02-01", "2021-03-01", before={"job_seeking": True}, after={"work": 50})
     client.force_login(karin)
 
@@ -175,7 +175,7 @@ def test_the_pages_lead_there_for_those_who_may(asks, part, eva, bo):
 def test_the_whole_is_all_parts(asks, address, whole, part, varna, eva):
     actions.seed_indicators(varna)
     for each in (part, a_part(part.project, varna)):
-        takes_part(belongs(each), "2021-02-01", before={"work": 100})
+        takes_part(a_measure(each), "2021-02-01", before={"work": 100})
 
     assert numbers_of(asks(eva, whole)[1], "I arbete, också som egen företagare") == ["2", "0", "2"]
 

@@ -6,7 +6,7 @@ import pytest
 
 from samsyn.projects import actions
 from samsyn.projects.queries.indicated import months_after
-from tests.projects.indicated import FIRST, alls, belongs, somebody, takes_part, told
+from tests.projects.indicated import FIRST, a_measure, alls, somebody, takes_part, told
 from tests.projects.worked import a_part, a_project
 
 
@@ -19,7 +19,7 @@ def project(ostra):
 
 @pytest.fixture
 def measure(part):
-    return belongs(part)
+    return a_measure(part)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_the_first_and_the_last_day_belong_to_the_period(part, measure, first, l
 
 
 def test_who_was_there_comes_when_the_measure_moves_in_and_leaves_when_it_moves_out(part):
-    measure = belongs(part, since="2021-03-01", until="2021-09-30")
+    measure = a_measure(part, since="2021-03-01", until="2021-09-30")
     takes_part(measure, "2020-05-01", "2021-02-28")  # had left
     takes_part(measure, "2021-10-01")  # came after
     takes_part(measure, "2020-05-01", before={"job_seeking": True})  # there all the time
@@ -71,7 +71,7 @@ def test_nobody_has_left_the_last_day_of_a_project_that_goes_on(part, measure):
 )
 def test_a_measurement_within_four_weeks_is_the_latest_that_lies_there(part, again_on, works):
     """28 days after 31 May is 28 June. The measure is the project's until May; she comes back to it afterwards."""
-    measure = belongs(part, until="2021-05-31")
+    measure = a_measure(part, until="2021-05-31")
     who = somebody(measure)
     takes_part(measure, "2021-02-01", "2021-05-31", who, after={"study": 50})
     takes_part(measure, again_on, who=who, before={"work": 100})
@@ -96,7 +96,7 @@ def test_six_months_after_the_end_of_august_is_leap_day(ostra, again_on, works):
     project = a_project(ostra, starts_on=date(2019, 1, 1), ends_on=date(2021, 6, 30))
     actions.seed_indicators(ostra)
     part = a_part(project, ostra)
-    measure = belongs(part, since="2019-01-01", until="2019-08-31")
+    measure = a_measure(part, since="2019-01-01", until="2019-08-31")
     who = somebody(measure)
     takes_part(measure, "2019-02-01", "2019-08-31", who, after={})
     takes_part(measure, again_on, who=who, before={"work": 100})

@@ -7,7 +7,7 @@ import pytest
 from samsyn.enrolments.models import Measurement
 from samsyn.projects import actions, queries
 from samsyn.projects.queries import indicators_of
-from tests.projects.indicated import FIRST, LAST, ON, alls, belongs, by_name, somebody, takes_part, told
+from tests.projects.indicated import FIRST, LAST, ON, a_measure, alls, by_name, somebody, takes_part, told
 from tests.projects.worked import a_part, a_project
 
 
@@ -20,13 +20,13 @@ def project(ostra):
 
 @pytest.fixture
 def measure(part):
-    return belongs(part)
+    return a_measure(part)
 
 
 @pytest.fixture
 def six_people(part, measure):
     """By hand: four women and a man come in 2021 and somebody whose sex is unknown; four of them leave the same year."""
-    other = belongs(part)
+    other = a_measure(part)
     anna = somebody(measure, "woman", 2000)  # 21 when she came; seeks work, leaves to work
     takes_part(
         measure,
@@ -132,7 +132,7 @@ def test_what_is_in_a_row_in_none_and_not_measured_adds_up(part, six_people):
 
 def test_somebody_counts_once_however_many_measures_and_times(part, measure):
     who = somebody(measure, "man")
-    takes_part(belongs(part), "2021-02-01", "2021-06-30", who)  # nothing was asked there
+    takes_part(a_measure(part), "2021-02-01", "2021-06-30", who)  # nothing was asked there
     takes_part(measure, "2021-02-01", "2021-03-01", who, before={"study": 50})
     takes_part(measure, "2021-04-01", "2021-05-01", who, before={"work": 50})
 
@@ -156,7 +156,7 @@ def test_registered_in_error_counts_nowhere(part, measure):
 
 def test_protected_persons_count_by_the_year_alone(part):
     """Their dates are the first day of the year: they were there some time in it."""
-    late = belongs(part, since="2021-06-01")
+    late = a_measure(part, since="2021-06-01")
     who = somebody(late, "woman", None, form="protected", key_hash=None)
     takes_part(late, "2021-01-01", "2021-01-01", who, before=None)
 
@@ -177,7 +177,7 @@ def test_an_answer_that_is_unknown_is_no_measurement(part, measure):
 def test_the_whole_is_the_sum_of_its_parts(project, part, varna, measure):
     other = a_part(project, varna)
     takes_part(measure, "2021-02-01", before={"work": 50})
-    takes_part(belongs(other), "2021-02-01", who=None, before={"work": 50})
+    takes_part(a_measure(other), "2021-02-01", who=None, before={"work": 50})
 
     found = by_name(indicators_of(project, [part, other], FIRST, LAST, on=ON))
 

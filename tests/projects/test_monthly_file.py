@@ -41,11 +41,10 @@ def in_april():
 
 
 @pytest.fixture
-def anna(part, resursteamet, maria):
-    """From the tenth of February, and Maria makes the files."""
-    belongs(part, resursteamet)
+def anna(anna, part, maria):
+    """Maria makes the files."""
     names(part, maria)
-    return takes_part(resursteamet, maria)
+    return anna
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from samsyn.enrolments.states import EnrolmentState
 from samsyn.projects import actions, queries
 from samsyn.projects.models import Attendance
 from tests.factories import EnrolmentFactory
-from tests.projects.attended import belongs, signs, takes_part, writes
+from tests.projects.attended import signs, writes
 from tests.projects.sent_files import APRIL, FEBRUARY, IN_APRIL, MARCH, address, attends, makes, names, told
 from tests.projects.timed import HOUR
 
@@ -28,10 +28,10 @@ def clock():
 
 
 @pytest.fixture
-def anna(part, resursteamet, maria):
-    belongs(part, resursteamet)
+def anna(anna, part, maria):
+    """Maria makes the files."""
     names(part, maria)
-    return takes_part(resursteamet, maria)
+    return anna
 
 
 @pytest.fixture
@@ -187,6 +187,17 @@ def test_the_projects_page_says_what_is_due_next(sent, part, eva, asks):
     assert "Månadsfilen för april 2021, Delprojekt Östra Södertörn: 28 maj 2021" in words
 
 
+def test_the_calendar_says_what_is_due_next(sent, part, karin, maria, ostra):
+    on = date(2021, 5, 29)
+
+    assert [
+        (each.due_on, each.what, each.about, each.is_overdue) for each in queries.due_of(karin, ostra, on)
+    ] == [
+        (date(2021, 5, 28), "Månadsfilen för april 2021, Delprojekt Östra Södertörn", part.project.name, True)
+    ]
+    assert queries.due_of(maria, ostra, on) == []  # she reads no projects; her start page says it
+
+
 def test_the_start_page_says_when_what_was_handed_in_no_longer_holds(sent, anna, part, maria, asks):
     attends(anna, part, {10: 4}, by=maria, month=FEBRUARY)
 
@@ -197,7 +208,9 @@ def test_the_start_page_says_when_what_was_handed_in_no_longer_holds(sent, anna,
 
 def test_the_start_page_asks_no_more_however_many_have_ended(anna, part, resursteamet, maria, client):
     client.force_login(maria)
-    client.get("/ostra-sodertorn/arbete/")  # the first page after signing in also notes where one signed in from
+    client.get(
+        "/ostra-sodertorn/arbete/"
+    )  # the first page after signing in also notes where one signed in from
     asked = []
     for reason in Code.objects.filter(association=part.association, list="end_reason")[:3]:
         EnrolmentFactory(

@@ -7,7 +7,8 @@ import pytest
 from samsyn.accounts.queries import operator
 from samsyn.projects import actions
 from samsyn.projects.queries import reached, reached_together
-from tests.factories import EnrolmentFactory, MeasureFactory, ParticipantFactory
+from tests.factories import ParticipantFactory
+from tests.projects.indicated import a_measure, takes_part
 from tests.projects.worked import a_part, a_project
 
 ON = date(2021, 5, 10)
@@ -23,33 +24,25 @@ def part(project, ostra):
     return a_part(project, ostra)
 
 
-def belongs(part, since=date(2021, 1, 1), until=None):
-    measure = MeasureFactory(association=part.association)
-    actions.move_in(part, measure, since=since, until=until, by=operator())
-    return measure
-
-
-def takes_part(measure, started_on, ended_on=None, participant=None, **more):
-    participant = participant or ParticipantFactory(association=measure.association)
-    ended = {"ended_on": ended_on, "state": "ended", "end_kind": "as_planned"} if ended_on else {}
-    return EnrolmentFactory(measure=measure, participant=participant, started_on=started_on, **(ended | more))
-
-
 def told(part, on=ON):
     return reached(part.project, [part], on)[part.pk]
 
 
 def test_somebody_in_two_measures_is_one(part):
-    first, second, somebody = belongs(part), belongs(part), ParticipantFactory(association=part.association)
-    takes_part(first, "2021-02-10", participant=somebody)
-    takes_part(second, "2021-04-10", participant=somebody)
+    first, second, somebody = (
+        a_measure(part),
+        a_measure(part),
+        ParticipantFactory(association=part.association),
+    )
+    takes_part(first, "2021-02-10", who=somebody)
+    takes_part(second, "2021-04-10", who=somebody)
 
     assert told(part).total == 1
     assert dict(told(part).by_month)[date(2021, 2, 1)] == 1
 
 
 def test_only_who_was_there_while_the_measure_belonged_counts(part):
-    measure = belongs(part, since=date(2021, 3, 1), until=date(2021, 4, 30))
+    measure = a_measure(part, since="2021-03-01", until="2021-04-30")
     takes_part(measure, "2020-06-01", "2021-02-28")  # had left
     takes_part(measure, "2021-05-01")  # came after
     takes_part(measure, "2020-06-01")  # was there when it moved in
@@ -66,13 +59,13 @@ def test_only_who_was_there_while_the_measure_belonged_counts(part):
 
 
 def test_registered_in_error_counts_nowhere(part):
-    takes_part(belongs(part), "2021-02-01", "2021-02-01", state="in_error", end_kind="registered_in_error")
+    takes_part(a_measure(part), "2021-02-01", "2021-02-01", state="in_error", end_kind="registered_in_error")
 
     assert told(part).total == 0
 
 
 def test_at_the_present_pace(part):
-    measure = belongs(part)
+    measure = a_measure(part)
     for month, number in ((1, 1), (2, 2), (3, 3), (4, 4), (5, 1)):
         for _each in range(number):
             takes_part(measure, f"2021-{month:02}-02")
@@ -83,7 +76,7 @@ def test_at_the_present_pace(part):
 
 
 def test_a_project_that_is_over_expects_what_it_got(part):
-    takes_part(belongs(part), "2021-02-01")
+    takes_part(a_measure(part), "2021-02-01")
 
     over = told(part, on=date(2026, 1, 1))
 
@@ -93,7 +86,7 @@ def test_a_project_that_is_over_expects_what_it_got(part):
 def test_the_whole_is_its_parts_and_nobody_is_matched_between_them(project, ostra, varna):
     parts = [a_part(project, ostra), a_part(project, varna)]
     for part, target in zip(parts, (10, 20), strict=True):
-        takes_part(belongs(part), "2021-02-01")
+        takes_part(a_measure(part), "2021-02-01")
         actions.set_goal(project, "participants", "Deltagare", target=target, sub_project=part, by=operator())
 
     whole = reached_together(project, reached(project, parts, ON).values(), ON)
@@ -117,7 +110,7 @@ def test_the_projects_own_goal_goes_before_the_sum(project, ostra):
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
 def test_the_questions_are_as_many_however_many_people(part, rows, django_assert_num_queries):
-    measure = belongs(part)
+    measure = a_measure(part)
     for _each in range(rows):
         takes_part(measure, "2021-02-01")
 
@@ -130,7 +123,7 @@ def test_the_questions_are_as_many_however_many_people(part, rows, django_assert
 )
 def test_few_people_are_not_counted_for_the_board_and_the_auditor(client, part, who, counts, request):
     """They read participants as they have been published (contracts 4)."""
-    takes_part(belongs(part), date(2021, 2, 1))
+    takes_part(a_measure(part), date(2021, 2, 1))
     client.force_login(request.getfixturevalue(who))
     page = f"/ostra-sodertorn/arbete/projekt/{part.project.reference}/"
 

@@ -23,12 +23,6 @@ def clock():
 
 
 @pytest.fixture
-def anna(part, resursteamet, maria):
-    belongs(part, resursteamet)
-    return takes_part(resursteamet, maria)
-
-
-@pytest.fixture
 def month(anna, part, maria):
     return writes(anna, part, {1: 4, 2: 2.5}, by=maria)
 

@@ -31,6 +31,16 @@ urlpatterns = [
     path("<slug:association>/arbete/regelverk/", rulesets.rule_sets, name="rule_sets"),
     path("<slug:association>/arbete/regelverk/nytt/", rulesets.add_rule_set, name="add_rule_set"),
     path(
+        "<slug:association>/arbete/regelverk/<slug:code>/indikatorer/",
+        rulesets.indicators,
+        name="rule_set_indicators",
+    ),
+    path(
+        "<slug:association>/arbete/regelverk/<slug:code>/indikatorer/<slug:indicator>/andra/",
+        rulesets.change_indicator,
+        name="change_indicator",
+    ),
+    path(
         "<slug:association>/arbete/regelverk/<slug:code>/andra/",
         rulesets.change_rule_set,
         name="change_rule_set",

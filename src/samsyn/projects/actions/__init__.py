@@ -76,7 +76,7 @@ from samsyn.projects.actions.founding import (
     set_budget,
     set_goal,
 )
-from samsyn.projects.actions.indicating import seed_indicators
+from samsyn.projects.actions.indicating import change_indicator, seed_indicators
 from samsyn.projects.actions.laying_out import Column, PlaceTaken, lay_out, seed_file_layouts
 from samsyn.projects.actions.monthly_files import (
     Fetched,
@@ -203,6 +203,7 @@ __all__ = [
     "change_costs",
     "change_parties",
     "change_project",
+    "change_indicator",
     "change_rule_set",
     "change_share",
     "check",

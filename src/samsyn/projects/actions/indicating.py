@@ -1,8 +1,17 @@
 """What each programme period wants counted is laid in, for the association to correct."""
 
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+from samsyn.accounts.models import User
 from samsyn.organisations.models import Association
+from samsyn.projects import rules
 from samsyn.projects.actions.indicator_seeds import SEEDED
 from samsyn.projects.models import Indicator, RuleSet
+
+CORRECTORS_ONLY = _("Bara ekonomen, projektledaren och förbundschefen ändrar indikatorer.")
 
 
 def seed_indicators(association: Association) -> None:
@@ -17,3 +26,23 @@ def seed_indicators(association: Association) -> None:
         for position, row in enumerate(SEEDED[rule_set.code])
         if (rule_set.pk, row["code"]) not in known
     )
+
+
+def change_indicator(
+    indicator: Indicator,
+    *,
+    name: str,
+    definition: str,
+    source: str,
+    since: date | None,
+    until: date | None,
+    by: User,
+) -> None:
+    """It is called so, means so, says it there and is told of periods in those days. How it is read out of what is measured
+    is as before. Raises PermissionDenied.
+    """
+    if not rules.may_keep_projects(by, indicator.rule_set.association):
+        raise PermissionDenied(CORRECTORS_ONLY)
+    said = {"name": name, "definition": definition, "source": source, "since": since, "until": until}
+    Indicator.objects.filter(pk=indicator.pk).update(**said)
+    indicator.refresh_from_db()

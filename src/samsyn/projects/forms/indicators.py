@@ -1,4 +1,4 @@
-"""The period that indicators are asked for."""
+"""The period that indicators are asked for, and what one of them says."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -30,3 +30,34 @@ class IndicatorPeriodForm(forms.Form):
         if not self.errors and last < first:
             self.add_error("till", BACKWARDS)
         return cleaned | {"fran": first, "till": last}
+
+
+class IndicatorForm(forms.Form):
+    name = forms.CharField(label=_("Namn"), help_text=_("Som programmet skriver det."), max_length=120)
+    definition = forms.CharField(
+        label=_("Så räknas det"),
+        help_text=_("Hur det läses ur det som mäts. Texten ändrar inte vad som räknas."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+    )
+    source = forms.CharField(
+        label=_("Källa"),
+        help_text=_("Var det står: adress, dokument och sida. Lämna tomt om ingen källa säger det."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+    )
+    since = forms.DateField(label=_("Gäller från"), widget=Day, required=False)
+    until = forms.DateField(
+        label=_("Till och med"),
+        help_text=_("Utan dagar gäller den så länge som regelverket."),
+        widget=Day,
+        required=False,
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", BACKWARDS)
+        return cleaned

@@ -19,8 +19,11 @@ from samsyn.projects.models import (
     ChangeRequest,
     Delivery,
     DueDate,
+    SubProject,
 )
+from samsyn.projects.queries.monthly import next_due, with_files_sent
 from samsyn.projects.queries.seeing import projects_of
+from samsyn.projects.renderings.amounts import month as month_in_words
 from samsyn.projects.rules import IN_HANDS, hands_of
 from samsyn.projects.states import APPLICATION_STEPS, ENDED, ApplicationStep
 
@@ -163,7 +166,7 @@ def granted_version(application: Application) -> ApplicationVersion | None:
 
 @dataclass(frozen=True)
 class Due:
-    """A line in the calendar. `reference` is of the application's date; empty for a delivery of a project."""
+    """A line in the calendar. `reference` is of the application's date; empty for what a project hands in."""
 
     due_on: date
     what: str
@@ -174,18 +177,21 @@ class Due:
 
 
 def due_of(user: User, association: Association, on: date) -> list[Due]:
-    """What is not done yet, the earliest first: dates of the applications somebody sees, deliveries of the projects.
+    """What is not done yet, the earliest first: dates of the applications somebody sees, deliveries of the projects, and the
+    next monthly file of each of the association's parts.
 
-    Four queries at most, however many rows.
+    Five queries at most, however many rows.
     """
+    found = [*_dates_due(user, association, on), *_handed_in_by_projects(user, association, on)]
+    return sorted(found, key=lambda due: due.due_on)
+
+
+def _dates_due(user: User, association: Association, on: date) -> list[Due]:
     dates = DueDate.objects.filter(
         application__in=applications_of(user, association).exclude(state__in=ENDED).values("pk"),
         done_on=None,
     ).select_related("application")
-    deliveries = Delivery.objects.filter(
-        project__in=projects_of(user, association).values("pk"), delivered_on=None
-    ).select_related("project")
-    found = [
+    return [
         Due(
             each.due_on,
             str(each),
@@ -196,18 +202,25 @@ def due_of(user: User, association: Association, on: date) -> list[Due]:
         )
         for each in dates.order_by("due_on", "pk")
     ]
-    found += [
-        Due(
-            each.due_on,
-            each.title,
-            each.project.name,
-            ("projects:project", each.project.reference),
-            "",
-            each.due_on < on,
+
+
+def _handed_in_by_projects(user: User, association: Association, on: date) -> list[Due]:
+    """Deliveries that have not been made, and the month after the last whose file was handed in."""
+    projects = projects_of(user, association).values("pk")
+    deliveries = Delivery.objects.filter(project__in=projects, delivered_on=None).select_related("project")
+    parts = SubProject.objects.filter(association=association, project__in=projects).select_related("project")
+    said = [(each.due_on, each.title, each.project) for each in deliveries.order_by("due_on", "pk")] + [
+        (
+            day,
+            _("Månadsfilen för %(month)s, %(part)s") % {"month": month_in_words(month), "part": part.name},
+            part.project,
         )
-        for each in deliveries.order_by("due_on", "pk")
+        for part, month, day in next_due(with_files_sent(parts.order_by("pk"), on=on))
     ]
-    return sorted(found, key=lambda due: due.due_on)
+    return [
+        Due(day, what, project.name, ("projects:project", project.reference), "", day < on)
+        for day, what, project in said
+    ]
 
 
 def sections_of(application: Application) -> list[tuple[str, str, list[tuple[str, Any]]]]:

@@ -1,4 +1,4 @@
-"""The rule sets for time reports that an association has: what they say, from where, and what is missing."""
+"""The rule sets that an association has: what they say of time reports and indicators, from where, and what is missing."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,8 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from samsyn.projects import actions
+from samsyn.projects.actions.indicating import CORRECTORS_ONLY
 from samsyn.projects.actions.ruling import RULERS_ONLY
+from samsyn.projects.forms.indicators import IndicatorForm
 from samsyn.projects.forms.rulesets import RuleSetForm
+from samsyn.projects.models import Indicator
 from samsyn.projects.rules import may_keep_projects
 from samsyn.projects.views.reach import readers_only
 
@@ -17,7 +20,7 @@ from samsyn.projects.views.reach import readers_only
 @require_GET
 @readers_only
 def rule_sets(request, association):
-    found = request.association.rule_sets.prefetch_related("activities")
+    found = request.association.rule_sets.prefetch_related("activities", "indicators")
     may_keep = may_keep_projects(request.user, request.association)
     return render(request, "projects/rules/all.html", {"rule_sets": found, "may_keep": may_keep})
 
@@ -54,9 +57,36 @@ def change_rule_set(request, association, code):
     return asked(request, form, found.name)
 
 
-def refuse_others(request):
+@require_GET
+@readers_only
+def indicators(request, association, code):
+    found = get_object_or_404(request.association.rule_sets, code=code)
+    context = {
+        "rule_set": found,
+        "indicators": found.indicators.all(),
+        "may_keep": may_keep_projects(request.user, request.association),
+    }
+    return render(request, "projects/rules/indicators.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def change_indicator(request, association, code, indicator):
+    refuse_others(request, CORRECTORS_ONLY)
+    of_rule_set = Indicator.objects.filter(rule_set__association=request.association, rule_set__code=code)
+    found = get_object_or_404(of_rule_set.select_related("rule_set__association"), code=indicator)
+    form = IndicatorForm(request.POST or None, initial=model_to_dict(found))
+    if form.is_valid():
+        actions.change_indicator(found, by=request.user, **form.cleaned_data)
+        messages.success(request, _("Indikatorn är ändrad."))
+        return redirect("projects:rule_set_indicators", association, code)
+    context = {"form": form, "indicator": found}
+    status = 422 if form.errors else 200
+    return render(request, "projects/rules/indicator.html", context, status=status)
+
+
+def refuse_others(request, why=RULERS_ONLY):
     if not may_keep_projects(request.user, request.association):
-        raise PermissionDenied(RULERS_ONLY)
+        raise PermissionDenied(why)
 
 
 def kept(used):
