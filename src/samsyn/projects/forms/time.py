@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy
 
 from samsyn.projects.actions import Sheet
@@ -17,8 +18,23 @@ from samsyn.projects.timekeeping import days_of, typed_of
 ASKS = Asks(gettext_lazy("Vad du gjorde %(day)s"), gettext_lazy("Vad du gjorde"), longest=200, absence=True)
 
 
+class Signed:
+    """One work's month that has been signed, to read."""
+
+    is_signed, rule_set = True, None
+
+    def __init__(self, worker: Worker, report: TimeReport):
+        self.worker, self.report = worker, report
+
+    @property
+    def total(self) -> str:
+        return typed_of(sum(each.minutes for each in self.report.entries.all())) or "0"
+
+
 class Section:
-    """One work's month: its draft to write in, or what has been signed."""
+    """One work's month to write in, in its draft or before there is one."""
+
+    is_signed = False
 
     def __init__(self, worker: Worker, report: TimeReport | None, days: list[Day], rule_set):
         self.worker, self.report, self.rule_set = worker, report, rule_set
@@ -31,13 +47,9 @@ class Section:
         self.is_nothing = bool(report and report.is_nothing)
 
     @property
-    def is_signed(self) -> bool:
-        return bool(self.report and self.report.state != ReportState.DRAFT)
-
-    @property
     def why_back(self) -> str:
         """What the manager wrote who gave the month back, as long as it has not been signed again."""
-        returns = self.report.returns if self.report and not self.is_signed else []
+        returns = self.report.returns if self.report else []
         return returns[0].note if returns else ""
 
     @property
@@ -55,10 +67,6 @@ class Section:
         return weeks_of(self.days)
 
     @property
-    def written(self) -> list[Day]:
-        return [day for day in self.days if not day.is_empty]
-
-    @property
     def total(self) -> str:
         return typed_of(sum(day.minutes for day in self.days)) or "0"
 
@@ -74,42 +82,50 @@ class Section:
         return Sheet(self.worker, self.sent_edit, tuple(day.row for day in self.days), self.is_nothing)
 
 
+class Asked:
+    """What the rules say of each day of a month of these works, to make its row of. Three queries; none without works."""
+
+    def __init__(self, workers: list[Worker], month: date, elsewhere, *, on: date):
+        prefetch_related_objects(workers, "periods")
+        self.elsewhere, self.on = elsewhere, on
+        followed = Rules(each.sub_project.project for each in workers)
+        self.rule_sets = {
+            (each.pk, day): followed.on(each.sub_project.project_id, day)
+            for each in workers
+            for day in days_of(month)
+        }
+        self.activities = activities_of({each for each in self.rule_sets.values() if each})
+
+    def day(self, worker: Worker, day: date) -> Day:
+        rule_set, project = self.rule_sets[worker.pk, day], worker.sub_project.project
+        is_within = day <= self.on and project.starts_on <= day <= project.ends_on
+        return Day(
+            day,
+            f"{worker.reference}-{day.day}",
+            is_within and share_on(worker, day) is not None,
+            ASKS,
+            self.activities.get(rule_set.pk, []) if rule_set else [],
+            elsewhere=typed_of(self.elsewhere.get(day, 0)),
+        )
+
+
 class MonthForm:
     """All of somebody's works in an association in a month. `reports` are the latest by worker, `elsewhere` the minutes
     by day that are reported in other places."""
 
     def __init__(self, month: date, workers, reports, elsewhere, *, on: date):
         self.month, self.is_bound, self.at_large = month, False, []
-        followed = Rules(each.sub_project.project for each in workers)
-        on_days = {
-            (each.pk, day): followed.on(each.sub_project.project_id, day)
-            for each in workers
-            for day in days_of(month)
-        }
-        activities = activities_of({each for each in on_days.values() if each})
-
-        def made(worker, day):
-            rule_set, project = on_days[worker.pk, day], worker.sub_project.project
-            is_open = (
-                day <= on
-                and project.starts_on <= day <= project.ends_on
-                and share_on(worker, day) is not None
-            )
-            return Day(
-                day,
-                f"{worker.reference}-{day.day}",
-                is_open,
-                ASKS,
-                activities.get(rule_set.pk, []) if rule_set else [],
-                elsewhere=typed_of(elsewhere.get(day, 0)),
-            )
-
+        signed = {key for key, report in reports.items() if report.state != ReportState.DRAFT}
+        asked = Asked([each for each in workers if each.pk not in signed], month, elsewhere, on=on)
+        days = days_of(month)
         self.sections = [
-            Section(
+            Signed(worker, reports[worker.pk])
+            if worker.pk in signed
+            else Section(
                 worker,
                 reports.get(worker.pk),
-                [made(worker, day) for day in days_of(month)],
-                on_days[worker.pk, days_of(month)[-1]],
+                [asked.day(worker, day) for day in days],
+                asked.rule_sets[worker.pk, days[-1]],
             )
             for worker in workers
         ]

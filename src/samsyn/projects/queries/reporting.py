@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum, prefetch_related_objects
 
 from samsyn.accounts.models import User
 from samsyn.organisations.models import Association
@@ -53,23 +53,20 @@ def employed_in(month: date, workers: QuerySet[Worker]) -> QuerySet[Worker]:
 
 
 def works_in_month(user: User, association: Association, month: date) -> list[Worker]:
-    """Somebody's own work there that touches the month, with its periods."""
+    """Somebody's own work there that touches the month."""
     own = Worker.objects.filter(worked_in(association), user=user)
-    found = employed_in(month, own).select_related("sub_project__project", "employer").order_by("pk")
-    return list(found.prefetch_related("periods"))
+    return list(employed_in(month, own).select_related("sub_project__project", "employer").order_by("pk"))
 
 
 def latest_of(workers: Iterable[Worker], month: date) -> dict[int, TimeReport]:
-    """The latest version of each worker's month, by the worker's key, with its entries; `returns` are the times it was
-    given back, the latest first."""
-    found = TimeReport.objects.latest().filter(worker__in=list(workers), month=month)
-    return {
-        each.worker_id: each
-        for each in found.select_related("signed_by", "attested_by").prefetch_related(
-            Prefetch("entries", TimeEntry.objects.select_related("activity")),
-            Prefetch("events", ReportEvent.objects.filter(step=ReportStep.RETURN), to_attr="returns"),
-        )
-    }
+    """The latest version of each worker's month, by the worker's key, with its entries; `returns` of a draft are the times
+    it was given back, the latest first."""
+    reports = TimeReport.objects.latest().filter(worker__in=list(workers), month=month)
+    entries = Prefetch("entries", TimeEntry.objects.select_related("activity"))
+    found = list(reports.select_related("signed_by", "attested_by").prefetch_related(entries))
+    returns = Prefetch("events", ReportEvent.objects.filter(step=ReportStep.RETURN), to_attr="returns")
+    prefetch_related_objects([each for each in found if each.state == ReportState.DRAFT], returns)
+    return {each.worker_id: each for each in found}
 
 
 def own_months(user: User, association: Association, on: date) -> list[OwnMonth]:
