@@ -25,7 +25,6 @@ class Hours:
     day: date
     minutes: int
     counted: int
-    worker_id: int
     rule_set_id: int | None
 
 
@@ -54,7 +53,7 @@ class Written:
         for report, name, a_year, a_day, step, *columns in (
             TimeEntry.objects.filter(report__in=reports, minutes__gt=0)
             .order_by("day", "pk")
-            .values_list("report", *OF_RULE_SET, "day", "minutes", "counted", "report__worker", "rule_set")
+            .values_list("report", *OF_RULE_SET, "day", "minutes", "counted", "rule_set")
         ):
             row = Hours(*columns)
             self._rows.setdefault(report, []).append(row)

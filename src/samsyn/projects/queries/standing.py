@@ -1,16 +1,17 @@
 """How somebody's hours stand against the limits, as they are written and as they have been signed."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Sum
+
 from samsyn.accounts.models import User
-from samsyn.projects.models import RuleSet, TimeReport
-from samsyn.projects.queries.limits import Excess, Hours, Written, concerned
+from samsyn.projects.models import RuleSet, TimeEntry, TimeReport
+from samsyn.projects.queries.limits import OF_RULE_SET, Excess, Written
 from samsyn.projects.queries.ruling import limits_of
 from samsyn.projects.states import IN_PLACE, ReportState
-from samsyn.projects.timekeeping import NEARLY
+from samsyn.projects.timekeeping import NEARLY, Limits
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,8 @@ class YearStanding:
 
 
 class PersonsYear:
-    """All that somebody has reported in a year: the latest versions, and those in place. Two queries, however many."""
+    """All that somebody has reported in a year: the latest versions, and those in place. One query, and one for each
+    thing that is asked, however many days."""
 
     def __init__(self, user: User, year: int):
         self.year = year
@@ -41,40 +43,41 @@ class PersonsYear:
         self._in_place = {
             (worker, month): pk for pk, worker, month, state in reports if ReportState(state) in IN_PLACE
         }
-        self._written = Written({*self._latest.values(), *self._in_place.values()})
-
-    @property
-    def latest(self) -> list[Hours]:
-        """What is written now: for a month with a signed version and a newer draft, the draft."""
-        return self._written.of(self._latest.values())
-
-    @property
-    def in_place(self) -> list[Hours]:
-        """What has been signed and stands."""
-        return self._written.of(self._in_place.values())
 
     def excesses(self) -> list[Excess]:
-        """Every limit that is broken, by what is written or by what stands; the worse of the two."""
+        """Every limit that is broken, by what is written now (for a month with a signed version and a newer draft, the draft)
+        or by what has been signed and stands; the worse of the two."""
+        latest, in_place = self._latest.values(), self._in_place.values()
+        written = Written({*latest, *in_place})
         worst: dict[tuple[date | None, int | None, str], Excess] = {}
-        for each in [*self._written.excesses(self.latest), *self._written.excesses(self.in_place)]:
+        for each in [*written.excesses(written.of(latest)), *written.excesses(written.of(in_place))]:
             if each.limit not in worst or worst[each.limit].total < each.total:
                 worst[each.limit] = each
         return sorted(worst.values(), key=lambda each: (each.day or date.max, each.name))
 
     def standings(self, besides: Iterable[RuleSet] = ()) -> list[YearStanding]:
-        """Against each yearly limit that concerns the person: of what is written, and of `besides`."""
-        total = sum(row.counted for row in self.latest)
-        limits = concerned(self.latest, self._written.limits) | {limits_of(each) for each in besides}
+        """Against each yearly limit that concerns the person: of what is written now, and of `besides`."""
+        sums = (
+            TimeEntry.objects.filter(report__in=self._latest.values(), minutes__gt=0)
+            .order_by()
+            .values_list(*OF_RULE_SET)
+            .annotate(sum=Sum("counted"))
+        )
+        by_limits = {Limits(*said): summed for *said, summed in sums}
+        total = sum(by_limits.values())
+        limits = {each for each in by_limits if each.name} | {limits_of(each) for each in besides}
         return [
             YearStanding(each.name, total, each.a_year)
             for each in sorted(limits, key=lambda each: each.name)
             if each.a_year is not None
         ]
 
-
-def minutes_by_day(rows: Iterable[Hours]) -> Counter[date]:
-    """The minutes of each day that has any."""
-    found: Counter[date] = Counter()
-    for row in rows:
-        found[row.day] += row.minutes
-    return found
+    def minutes_elsewhere(self, month: date, here: Collection[int]) -> dict[date, int]:
+        """What is written now in other works than these (by their keys), by the day of the month."""
+        others = [
+            report
+            for (worker, of_month), report in self._latest.items()
+            if of_month == month and worker not in here
+        ]
+        entries = TimeEntry.objects.filter(report__in=others, minutes__gt=0).order_by()
+        return dict(entries.values_list("day").annotate(Sum("minutes")))

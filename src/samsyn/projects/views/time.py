@@ -12,7 +12,7 @@ from samsyn.projects import actions
 from samsyn.projects.forms.sentences import sentence
 from samsyn.projects.forms.time import MonthForm
 from samsyn.projects.queries import reporting
-from samsyn.projects.queries.standing import PersonsYear, minutes_by_day
+from samsyn.projects.queries.standing import PersonsYear
 
 COPY = "kopiera-"
 
@@ -29,7 +29,7 @@ def asked_month(request, month):
     """The form of somebody's month in the association in the address, and how the year stands."""
     workers = reporting.works_in_month(request.user, request.association, month)
     year, here = PersonsYear(request.user, month.year), {each.pk for each in workers}
-    elsewhere = minutes_by_day(row for row in year.latest if row.worker_id not in here)
+    elsewhere = year.minutes_elsewhere(month, here)
     form = MonthForm(month, workers, reporting.latest_of(workers, month), elsewhere, on=today())
     rule_sets = [section.rule_set for section in form.sections if section.rule_set]
     return form, year.standings(besides=rule_sets)
