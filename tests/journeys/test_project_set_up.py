@@ -118,6 +118,12 @@ def test_the_rules_of_a_programme_are_read_and_written(page):
     written.get_by_role("link", name="Ändra Delmos 2027").click()
     check(page, "a rule set to change")
 
+    page.goto(f"{OSTRA}regelverk/")
+    page.get_by_role("link", name="indikatorer").first.click()
+    check(page, "a programme's indicators", "regelverk-indikatorer")
+    page.get_by_role("link", name="Ändra Arbetslösa").first.click()
+    check(page, "an indicator to change", "regelverk-indikator")
+
 
 def test_an_application_on_its_way(signed_in):
     page = signed_in("director").page

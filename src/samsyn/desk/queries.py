@@ -26,6 +26,7 @@ from samsyn.imports.models import Import
 from samsyn.imports.states import ImportState
 from samsyn.lib.dates import first_day, last_day, parse
 from samsyn.look.templatetags.writing import day as day_in_words
+from samsyn.look.templatetags.writing import month as month_in_words
 from samsyn.organisations.choices import RoleKind
 from samsyn.organisations.models import Association, Invitation, Membership
 from samsyn.organisations.states import InvitationState
@@ -37,7 +38,6 @@ from samsyn.projects.models import SubProject
 from samsyn.projects.queries import file_months, parts_concerning
 from samsyn.projects.queries.attendance import unsigned_attendance
 from samsyn.projects.queries.reporting import own_months, waits_for
-from samsyn.projects.renderings.amounts import month as month_in_words
 from samsyn.projects.timekeeping import first_of
 from samsyn.referrals.queries import offers_to, tasks_in_teams
 from samsyn.referrals.states import OfferState

@@ -42,3 +42,8 @@ def day(value: date | None) -> str:
 def width(share: float | Decimal | None) -> str:
     """A share as a width for SVG, at most all of it; a decimal point whatever the language."""
     return f"{min(max(float(share or 0), 0.0), 1.0) * 100:.4g}%"
+
+
+def month(value: date) -> str:
+    """maj 2026"""
+    return f"{MONTHS[value.month]} {value.year}"

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.lib.dates import parse, today
-from samsyn.projects.renderings.amounts import month as month_of
+from samsyn.look.templatetags.writing import month as month_of
 from samsyn.projects.timekeeping import months_between
 
 

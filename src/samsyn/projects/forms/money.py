@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from samsyn.look.templatetags.writing import month as written
 from samsyn.projects.choices import CostKind, PostingKind
 from samsyn.projects.forms.amounts import KronorField
 from samsyn.projects.forms.founding import Day
-from samsyn.projects.renderings.amounts import month as written
 
 #: What an hour may be worth at most: as much as the column holds, in öre.
 MOST_AN_HOUR = 20_000_000_00

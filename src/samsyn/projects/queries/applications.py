@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from samsyn.accounts.models import User
 from samsyn.lib.dates import today
+from samsyn.look.templatetags.writing import month as month_in_words
 from samsyn.organisations.models import Association, Role
 from samsyn.projects.choices import READERS, SEE_EVERY_APPLICATION, Hand, PartTaken, PartyKind
 from samsyn.projects.models import (
@@ -23,7 +24,6 @@ from samsyn.projects.models import (
 )
 from samsyn.projects.queries.monthly import next_due, with_files_sent
 from samsyn.projects.queries.seeing import projects_of
-from samsyn.projects.renderings.amounts import month as month_in_words
 from samsyn.projects.rules import IN_HANDS, hands_of
 from samsyn.projects.states import APPLICATION_STEPS, ENDED, ApplicationStep
 

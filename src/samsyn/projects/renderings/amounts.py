@@ -1,9 +1,7 @@
 """How sums, rates, hours and months are written. Öre, minutes and fractions in; words out."""
 
-from datetime import date
 from fractions import Fraction
 
-from django.utils.dates import MONTHS
 from django.utils.formats import get_format
 
 from samsyn.projects.cofinancing import whole
@@ -62,11 +60,6 @@ def begun(minutes: int | None) -> str:
 def rounded(ore: Fraction | int) -> str:
     """Whole kronor, of öre or a fraction of them."""
     return kronor(whole(Fraction(ore) / 100) * 100)
-
-
-def month(first: date) -> str:
-    """maj 2026"""
-    return f"{MONTHS[first.month]} {first.year}"
 
 
 def _spaced(number: int) -> str:

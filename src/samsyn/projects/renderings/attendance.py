@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from samsyn.lib import pdf
 from samsyn.look.templatetags.writing import day as in_words
+from samsyn.look.templatetags.writing import month as month_of
 from samsyn.projects.choices import SignedHow
 from samsyn.projects.models import Attendance
 from samsyn.projects.queries.attendance import minutes_of
-from samsyn.projects.renderings.amounts import month as month_of
 from samsyn.projects.renderings.report import FONTS, TEMPLATE
 from samsyn.projects.renderings.written import hours, moment
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from samsyn.look.templatetags.writing import month
 from samsyn.projects.queries.money import Account
-from samsyn.projects.renderings.amounts import month, percentage
+from samsyn.projects.renderings.amounts import percentage
 
 #: The drawing: its height, where its highest and lowest values and its months are, and its sides in percent.
 HEIGHT, TOP, FLOOR, MONTHS_Y = 200, 14, 164, 188

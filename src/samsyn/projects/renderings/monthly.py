@@ -6,11 +6,11 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from samsyn.lib.tables import Sheet, as_workbook
+from samsyn.look.templatetags.writing import month as month_of
 from samsyn.participants.queries import Person
 from samsyn.projects.choices import FileField, FileFormat
 from samsyn.projects.models import FileColumn, MonthlyFile, MonthlyFileRow
 from samsyn.projects.queries.monthly import facts_of
-from samsyn.projects.renderings.amounts import month as month_of
 from samsyn.projects.renderings.written import hours
 from samsyn.projects.timekeeping import HOUR
 

@@ -13,9 +13,9 @@ from samsyn import look
 from samsyn.accounts.models import User
 from samsyn.lib import pdf
 from samsyn.look.templatetags.writing import day as in_words
+from samsyn.look.templatetags.writing import month as month_of
 from samsyn.projects.models import ClaimLine, TimeEntry, TimeReport
 from samsyn.projects.renderings.amounts import kronor
-from samsyn.projects.renderings.amounts import month as month_of
 from samsyn.projects.renderings.written import hours, moment
 
 TEMPLATE = Path(__file__).parent / "report.typ"

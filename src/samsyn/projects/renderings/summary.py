@@ -7,9 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from samsyn.lib.tables import Hundredths, Sheet, as_workbook
+from samsyn.look.templatetags.writing import month as month_of
 from samsyn.projects.models import Claim, ClaimCost, ClaimLine
 from samsyn.projects.queries.claims import Summed, Totals
-from samsyn.projects.renderings.amounts import month as month_of
 from samsyn.projects.renderings.report import named
 from samsyn.projects.renderings.written import months_of
 

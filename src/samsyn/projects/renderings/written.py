@@ -5,9 +5,8 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from samsyn.look.templatetags.writing import MINUS, THIN_SPACE
+from samsyn.look.templatetags.writing import MINUS, THIN_SPACE, month
 from samsyn.look.templatetags.writing import day as in_words
-from samsyn.projects.renderings.amounts import month
 from samsyn.projects.timekeeping import HOUR
 
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from samsyn.projects.renderings.amounts import month as month_of
+from samsyn.look.templatetags.writing import month as month_of
 from samsyn.projects.renderings.written import hours, moment, months_of
 
 register = template.Library()

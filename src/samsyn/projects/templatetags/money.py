@@ -2,6 +2,7 @@
 
 from django import template
 
+from samsyn.look.templatetags.writing import month
 from samsyn.projects.renderings import amounts
 
 register = template.Library()
@@ -11,6 +12,6 @@ register.filter("percentage", amounts.percentage)
 register.filter("percent_of", amounts.percent_of)
 register.filter("hours", amounts.hours)
 register.filter("whole_hours", amounts.whole_hours)
-register.filter("month", amounts.month)
+register.filter("month", month)
 register.filter("begun", amounts.begun)
 register.filter("rounded", amounts.rounded)

@@ -1,19 +1,18 @@
 """How time is written: hours, months, and how a report stands."""
 
-from datetime import date
-
 from django import template
 from django.urls import reverse
-from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from samsyn.look.templatetags.look import status
+from samsyn.look.templatetags.writing import month
 from samsyn.projects.forms.sentences import hours as in_hours
 from samsyn.projects.models import Attendance
 from samsyn.projects.queries import minutes_of
 from samsyn.projects.states import AttendanceState, ReportState
 
 register = template.Library()
+register.filter("month", month)
 
 COLORS = {
     ReportState.DRAFT: "warning",
@@ -28,12 +27,6 @@ COLORS = {
 def hours(minutes: int | None) -> str:
     """Minutes as "7" or "7:30"."""
     return in_hours(minutes or 0)
-
-
-@register.filter
-def month(day: date) -> str:
-    """ "mars 2021"."""
-    return f"{MONTHS[day.month]} {day.year}"
 
 
 ATTENDANCE_COLORS = {

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from samsyn.accounts.factors import recently_authenticated
 from samsyn.enrolments.views.caseload import refuse_others
 from samsyn.lib.dates import today
+from samsyn.look.templatetags.writing import month as written
 from samsyn.projects import actions, queries
 from samsyn.projects.forms.reporting import AgainForm
 from samsyn.projects.models import MonthlyFile
-from samsyn.projects.renderings.amounts import month as written
 from samsyn.projects.renderings.monthly import monthly_file_as_xlsx
 from samsyn.projects.views.claims import NOT_SNIFFED
 from samsyn.projects.views.time import read_month

@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from samsyn.lib.dates import today
+from samsyn.look.templatetags.writing import month as written
 from samsyn.projects import actions, queries
 from samsyn.projects.actions.founding import KEEPERS_OF_PART_ONLY, KEEPERS_ONLY
 from samsyn.projects.forms import money as forms
 from samsyn.projects.queries.money import months_of
 from samsyn.projects.queries.ruling import Rates
-from samsyn.projects.renderings.amounts import month as written
 from samsyn.projects.renderings.course import course
 from samsyn.projects.rules import may_count_people, may_keep, may_keep_sub_project, may_see_hours
 from samsyn.projects.views.reach import fetched_part, fetched_project, readers_only
