@@ -3,6 +3,8 @@
 import sqlite3
 
 import pytest
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from samsyn.config.management.pending import pending_migrations
 
@@ -23,6 +25,14 @@ def test_an_empty_folder_becomes_an_installation(empty_installation):
 
 def test_nothing_is_pending_in_a_database_that_is_ready(committed_db):
     assert pending_migrations() == []
+
+
+def test_what_lacks_a_single_migration_is_not_ready(committed_db):
+    applied = MigrationRecorder(connection).migration_qs
+    last = applied.filter(app="projects").order_by("name").last()
+    last.delete()
+
+    assert pending_migrations() == [f"projects.{last.name}"]
 
 
 def test_a_plan_seeds_nothing(empty_installation):
