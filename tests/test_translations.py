@@ -1,11 +1,16 @@
 """Swedish is the source; the other catalogues are complete and fit it."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from django.utils import translation
 
+import samsyn
 from tools import messages
 
 SOURCE = messages.texts()
+TRANSLATE = {"_", "lazy", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext"}
 
 
 @pytest.mark.parametrize("language", messages.LANGUAGES)
@@ -41,6 +46,16 @@ def test_texts_are_found_in(suffix, text, expected, tmp_path):
     path.write_text(text)
 
     assert list(messages.texts_of(path)) == [expected]
+
+
+@pytest.mark.parametrize("path", sorted(Path(samsyn.__file__).parent.rglob("*.py")), ids=str)
+def test_no_text_stands_in_an_f_string_where_it_is_not_found(path):
+    written_in = (each for each in ast.walk(ast.parse(path.read_text())) if isinstance(each, ast.JoinedStr))
+    called = (each for string in written_in for each in ast.walk(string) if isinstance(each, ast.Call))
+
+    assert [
+        ast.unparse(each) for each in called if isinstance(each.func, ast.Name) and each.func.id in TRANSLATE
+    ] == []
 
 
 def test_swedish_pages_say_what_the_source_says():

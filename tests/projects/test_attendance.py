@@ -130,7 +130,7 @@ def test_two_tabs_do_not_write_over_each_other(anna, part, maria, asks, address)
     asks(maria, address, {"andring": 0, "activity": "Praktik", "d1-tid": "4"})
 
     answer, words = asks(maria, address, {"andring": 0, "activity": "Kurs", "d1-tid": "6"})
-    assert (answer.status_code, 'value="6"' in words) == (409, True)
+    assert (answer.status_code, 'value="6"' in words, "Sparat:</strong> 4<" in words) == (409, True, True)
     assert hours_of(Attendance.objects.get()) == {1: 4}
 
     sent = {"andring": edit_of(anna), "activity": "Kurs", "d1-tid": "6"}

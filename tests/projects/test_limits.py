@@ -7,7 +7,7 @@ import pytest
 from samsyn.accounts.queries import operator
 from samsyn.projects import actions
 from samsyn.projects.models import RuleSet, TimeEntry
-from samsyn.projects.queries.standing import PersonsYear, minutes_by_day
+from samsyn.projects.queries.standing import PersonsYear
 from tests.projects.timed import MARCH, claims, hours_of, refused, signed, writes
 from tests.projects.worked import NEW_RULES, OLD_RULES, a_part, a_project, employer, rule_set, works
 
@@ -74,8 +74,10 @@ def test_hours_in_another_association_are_the_same_persons(work, varna):
     writes(other, {1: 17})
 
     assert refused(lambda: writes(work, {1: 8})) == [("day_over", FIRST, 25 * 60, 24 * 60)]
-    elsewhere = [row for row in PersonsYear(work.user, 2021).latest if row.worker_id != work.pk]
-    assert minutes_by_day(elsewhere)[FIRST] == 17 * 60
+    year = PersonsYear(work.user, 2021)
+    assert year.minutes_elsewhere(MARCH, {work.pk}) == {FIRST: 17 * 60}
+    assert year.minutes_elsewhere(MARCH, {work.pk, other.pk}) == {}
+    assert year.minutes_elsewhere(date(2021, 4, 1), {work.pk}) == {}
 
 
 def test_another_persons_hours_are_not(work, part, eva):
@@ -170,22 +172,26 @@ def test_it_is_said_from_nine_tenths(work, hours, is_near):
     assert standing.is_near is is_near
 
 
+def over(work, most):
+    """What a day has that is over the limit, if it were so low."""
+    RuleSet.objects.update(most_minutes_a_day=most)
+    return [each.total for each in PersonsYear(work.user, 2021).excesses()]
+
+
 def test_of_a_month_that_is_being_corrected_the_newer_counts(work):
     report = signed(work, {1: 20})
     actions.correct(report, reason="Fel", by=work.user)
     writes(work, {1: 4})
 
-    person = PersonsYear(work.user, 2021)
-
-    assert [row.minutes for row in person.latest] == [4 * 60]
-    assert [row.minutes for row in person.in_place] == [20 * 60]
+    assert [each.total for each in PersonsYear(work.user, 2021).standings()] == [4 * 60]
+    assert over(work, 3 * 60) == [20 * 60]  # which stands until she has signed again
 
 
 def test_claimed_hours_that_a_new_version_takes_back_no_longer_count(work, karin):
     actions.correct(claims(signed(work, {1: 20}), karin), reason="Fel", by=work.user)
     signed(work, {1: 4})
 
-    assert [row.minutes for row in PersonsYear(work.user, 2021).in_place] == [4 * 60]
+    assert over(work, 3 * 60) == [4 * 60]
 
 
 def test_a_rule_set_changed_in_the_middle_leaves_what_was_written_as_it_counted(work, part, ostra):

@@ -54,6 +54,15 @@ def test_what_is_typed_is_kept(as_maria, work):
     assert "data-sent" in page
 
 
+def test_what_is_typed_is_text_and_never_markup(as_maria, work):
+    typed = '"><b onclick=1>'
+
+    page = sends(as_maria, work, {1: (typed, typed)}).text
+
+    assert typed not in page
+    assert page.count("&quot;&gt;&lt;b onclick=1&gt;") == 2  # the hours and the text
+
+
 @pytest.mark.parametrize("typed", ["sju", "7:75", "-1", "7,555"])
 def test_what_is_no_time_comes_back_as_it_was_typed(as_maria, work, typed):
     answer = sends(as_maria, work, {1: (typed, "Möte"), 2: ("8", "Samtal")})

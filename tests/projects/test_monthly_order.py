@@ -187,9 +187,11 @@ def test_the_projects_page_says_what_is_due_next(sent, part, eva, asks):
     assert "Månadsfilen för april 2021, Delprojekt Östra Södertörn: 28 maj 2021" in words
 
 
-def test_the_calendar_says_what_is_due_next(sent, part, karin, maria, ostra):
+def test_the_calendar_says_what_is_due_next(sent, part, karin, maria, ostra, django_assert_max_num_queries):
     on = date(2021, 5, 29)
 
+    with django_assert_max_num_queries(5):
+        queries.due_of(karin, ostra, on)
     assert [
         (each.due_on, each.what, each.about, each.is_overdue) for each in queries.due_of(karin, ostra, on)
     ] == [

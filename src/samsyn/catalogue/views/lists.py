@@ -63,7 +63,8 @@ def saved_list_as_pdf(request, token):
     shown = opened(token)
     items = [(facts.told(item.record, today()), item.note) for item in shown.shown]
     document = handout.as_pdf(items, link=link_to(shown), until=shown.expires_on, day=today())
-    disposition = f'inline; filename="{_("insatser")}.pdf"'
+    name = _("insatser")
+    disposition = f'inline; filename="{name}.pdf"'
     headers = {"Content-Disposition": disposition, "X-Robots-Tag": "noindex"}
     return HttpResponse(document, content_type="application/pdf", headers=headers)
 

@@ -22,6 +22,7 @@ register = template.Library()
 register.filter("number", writing.number)
 register.filter("percent", writing.percent)
 register.filter("day", writing.day)
+register.filter("month", writing.month)
 
 CARDS_TABLE, WIDE_TABLE = "look/components/cards_table.html", "look/components/wide_table.html"
 COLORS = ("neutral", "success", "info", "warning", "danger")

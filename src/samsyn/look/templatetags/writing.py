@@ -1,4 +1,4 @@
-"""How numbers, shares and days are written."""
+"""How numbers, shares, days and months are written."""
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal

@@ -3,13 +3,15 @@
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from samsyn.accounts.models import User
 from samsyn.organisations.models import Association
 from samsyn.projects import rules
+from samsyn.projects.actions.founding import remember
 from samsyn.projects.actions.indicator_seeds import SEEDED
-from samsyn.projects.models import Indicator, RuleSet
+from samsyn.projects.models import Indicator, Project, RuleSet
 
 CORRECTORS_ONLY = _("Bara ekonomen, projektledaren och förbundschefen ändrar indikatorer.")
 
@@ -28,6 +30,7 @@ def seed_indicators(association: Association) -> None:
     )
 
 
+@transaction.atomic
 def change_indicator(
     indicator: Indicator,
     *,
@@ -38,11 +41,14 @@ def change_indicator(
     until: date | None,
     by: User,
 ) -> None:
-    """It is called so, means so, says it there and is told of periods in those days. How it is read out of what is measured
-    is as before. Raises PermissionDenied.
+    """It is called so, means so, says it there and is told of periods in those days, and every project that follows the
+    rule set remembers. How it is read out of what is measured is as before. Raises PermissionDenied.
     """
     if not rules.may_keep_projects(by, indicator.rule_set.association):
         raise PermissionDenied(CORRECTORS_ONLY)
     said = {"name": name, "definition": definition, "source": source, "since": since, "until": until}
-    Indicator.objects.filter(pk=indicator.pk).update(**said)
+    changed = Indicator.objects.filter(pk=indicator.pk).exclude(**said).update(**said)
     indicator.refresh_from_db()
+    if changed:
+        for project in Project.objects.filter(rules__rule_set=indicator.rule_set).distinct():
+            remember(project, f"Indikatorn {name} ändrades.", by=by)

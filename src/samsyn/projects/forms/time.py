@@ -19,7 +19,7 @@ ASKS = Asks(gettext_lazy("Vad du gjorde %(day)s"), gettext_lazy("Vad du gjorde")
 
 
 class Signed:
-    """One work's month that has been signed, to read."""
+    """One work's month that has been signed, to read. Its days say themselves which rules they were written under."""
 
     is_signed, rule_set = True, None
 

@@ -72,14 +72,14 @@ class Written:
         return [*_of_days(days, self.limits), *_of_year(rows, self.limits)]
 
 
-def concerned(rows: Iterable[Hours], limits: Mapping[int, Limits]) -> set[Limits]:
+def _concerned(rows: Iterable[Hours], limits: Mapping[int, Limits]) -> set[Limits]:
     """The limits that some of the rows were written under."""
     return {limits[row.rule_set_id] for row in rows if row.rule_set_id is not None}
 
 
 def _of_days(days: Mapping[date, list[Hours]], limits: Mapping[int, Limits]) -> Iterable[Excess]:
     for day, rows in days.items():
-        strict = concerned(rows, limits)
+        strict = _concerned(rows, limits)
         total, most = sum(row.minutes for row in rows), most_in(day, strict)
         if total > most:
             name = next((each.name for each in strict if each.a_day == most), "")
@@ -88,6 +88,6 @@ def _of_days(days: Mapping[date, list[Hours]], limits: Mapping[int, Limits]) -> 
 
 def _of_year(rows: list[Hours], limits: Mapping[int, Limits]) -> Iterable[Excess]:
     total = sum(row.counted for row in rows)
-    for each in concerned(rows, limits):
+    for each in _concerned(rows, limits):
         if each.a_year is not None and total > each.a_year:
             yield Excess(None, rows[0].day.year, each.name, total, each.a_year)

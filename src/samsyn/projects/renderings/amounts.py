@@ -1,4 +1,4 @@
-"""How sums, rates, hours and months are written. Öre, minutes and fractions in; words out."""
+"""How sums, rates and hours are written. Öre, minutes and fractions in; words out."""
 
 from fractions import Fraction
 

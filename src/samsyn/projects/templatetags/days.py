@@ -59,8 +59,9 @@ def _absence(day: Day, away: str) -> str:
 def _notes(day: Day, *, is_stale: bool) -> str:
     note = f'<p class="day-note">{escape(day.note)}</p>' if day.note else ""
     if is_stale and day.stored:
-        note += f'<p class="day-note"><strong>{escape(_("Sparat:"))}</strong> {escape(day.stored)}</p>'
+        said = escape(_("Sparat:"))
+        note += f'<p class="day-note"><strong>{said}</strong> {escape(day.stored)}</p>'
     if not day.errors:
         return note
-    said = "".join(f'<p class="ds-validation-message">{escape(str(each))}</p>' for each in day.errors)
-    return f'{note}<div class="day-note" id="{day.name}-fel">{said}</div>'
+    errors = "".join(f'<p class="ds-validation-message">{escape(str(each))}</p>' for each in day.errors)
+    return f'{note}<div class="day-note" id="{day.name}-fel">{errors}</div>'

@@ -1,8 +1,7 @@
-"""Sums, rates, hours and months, as they are written (renderings/amounts.py)."""
+"""Sums, rates and hours, as they are written (renderings/amounts.py)."""
 
 from django import template
 
-from samsyn.look.templatetags.writing import month
 from samsyn.projects.renderings import amounts
 
 register = template.Library()
@@ -12,6 +11,5 @@ register.filter("percentage", amounts.percentage)
 register.filter("percent_of", amounts.percent_of)
 register.filter("hours", amounts.hours)
 register.filter("whole_hours", amounts.whole_hours)
-register.filter("month", month)
 register.filter("begun", amounts.begun)
 register.filter("rounded", amounts.rounded)

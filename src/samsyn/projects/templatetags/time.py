@@ -5,14 +5,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from samsyn.look.templatetags.look import status
-from samsyn.look.templatetags.writing import month
 from samsyn.projects.forms.sentences import hours as in_hours
 from samsyn.projects.models import Attendance
 from samsyn.projects.queries import minutes_of
 from samsyn.projects.states import AttendanceState, ReportState
 
 register = template.Library()
-register.filter("month", month)
 
 COLORS = {
     ReportState.DRAFT: "warning",

@@ -12,7 +12,6 @@ from samsyn.projects.actions.indicating import CORRECTORS_ONLY
 from samsyn.projects.actions.ruling import RULERS_ONLY
 from samsyn.projects.forms.indicators import IndicatorForm
 from samsyn.projects.forms.rulesets import RuleSetForm
-from samsyn.projects.models import Indicator
 from samsyn.projects.rules import may_keep_projects
 from samsyn.projects.views.reach import readers_only
 
@@ -72,8 +71,8 @@ def indicators(request, association, code):
 @require_http_methods(["GET", "POST"])
 def change_indicator(request, association, code, indicator):
     refuse_others(request, CORRECTORS_ONLY)
-    of_rule_set = Indicator.objects.filter(rule_set__association=request.association, rule_set__code=code)
-    found = get_object_or_404(of_rule_set.select_related("rule_set__association"), code=indicator)
+    rule_set = get_object_or_404(request.association.rule_sets, code=code)
+    found = get_object_or_404(rule_set.indicators, code=indicator)
     form = IndicatorForm(request.POST or None, initial=model_to_dict(found))
     if form.is_valid():
         actions.change_indicator(found, by=request.user, **form.cleaned_data)

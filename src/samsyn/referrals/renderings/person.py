@@ -43,9 +43,10 @@ def _content(rows: Sequence[ToldToPerson], team: str, follow_up_on: date | None,
 
 
 def _row(row: ToldToPerson) -> dict[str, str]:
+    late = [_("försenad")] if row.is_overdue else []
     return {
         "activity": row.activity,
         "who": ", ".join(row.who),
         "when": in_words(row.done_by) if row.done_by else _("Inte bestämt"),
-        "state": f"{row.state.label}, {_('försenad')}" if row.is_overdue else str(row.state.label),
+        "state": ", ".join([str(row.state.label), *late]),
     }

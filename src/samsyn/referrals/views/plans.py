@@ -123,7 +123,9 @@ def printed(request, association, reference):
         queries.told_to_person(rows), team=case.team.name, follow_up_on=case.follow_up_on, day=today()
     )
     noted(request, case, "plan", Act.EXPORTED)
-    headers = {"Content-Disposition": f'inline; filename="{_("plan")}.pdf"', "X-Robots-Tag": "noindex"}
+    name = _("plan")
+    disposition = f'inline; filename="{name}.pdf"'
+    headers = {"Content-Disposition": disposition, "X-Robots-Tag": "noindex"}
     return HttpResponse(document, content_type="application/pdf", headers=headers)
 
 

@@ -29,7 +29,7 @@ def address(text: str) -> tuple[str, int]:
 
 class Command(BaseCommand):
     help = _("Webbservern.")
-    # They import every page, which the processes that serve do in any case.
+    # A start does not wait for them: the same code was checked before it was released.
     requires_system_checks = []
 
     def add_arguments(self, parser):
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         if pending_migrations():
             raise CommandError(_("Databasen är inte förberedd för den här versionen. Kör: samsyn migrate"))
         collect_static()
-        import_module(APPLICATION)  # once, and not in each process: they begin as copies of this one
+        import_module(APPLICATION)  # once, where the system makes its processes as copies of this one
         self.stdout.write(_("Samsyn svarar på http://%(host)s:%(port)s/") % {"host": host, "port": port})
         self.stdout.flush()
         Granian(

@@ -129,7 +129,8 @@ class Command(BaseCommand):
             self.say(refused % {"number": number})
             sys.exit(REFUSED)
         for remark, rows in findings.remarks.items():
-            self.say(f"{remark} ({_('%(rows)s rader') % {'rows': rows}})")
+            on_rows = _("%(rows)s rader") % {"rows": rows}
+            self.say(f"{remark} ({on_rows})")
         numbers = {
             "rows": findings.rows,
             "new": findings.fates[Fate.NEW],
