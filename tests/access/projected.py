@@ -1,6 +1,7 @@
 """A project with one part, for the addresses that name them."""
 
 from samsyn.accounts.queries import operator
+from samsyn.projects import actions
 from samsyn.projects.models import (
     Application,
     BoardDecision,
@@ -17,8 +18,10 @@ from tests.projects.worked import a_part, a_project, works
 
 
 def project_prov(association):
-    """`p-prov`, owned by the association, its only part `u-prov`, run by it, and `w-prov`, who works there."""
+    """`p-prov`, owned by the association, its only part `u-prov`, run by it, and `w-prov`, who works there; the rules that
+    it follows have their indicators."""
     project = a_project(association, "Provprojektet")
+    actions.seed_indicators(association)
     part = a_part(project, association)
     Project.objects.filter(pk=project.pk).update(reference="p-prov")
     SubProject.objects.filter(pk=part.pk).update(reference="u-prov")
