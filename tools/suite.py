@@ -103,9 +103,8 @@ def tried(part: Part, *, again: bool = False) -> Result:
     """Runs pytest and lets its words through; what it closes with is counted."""
     print(f"\n--- {part.name}{', andra försöket' if again else ''} ---", flush=True)
     began, environment = time.monotonic(), os.environ | part.environment
-    environment.pop(
-        "PYTHONDONTWRITEBYTECODE", None
-    )  # the tests are compiled once, not by each process of each part
+    # The tests are compiled once, not by each process of each part.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     if "SAMSYN_DATABASE_URL" not in part.environment:
         environment.pop("SAMSYN_DATABASE_URL", None)
     process = subprocess.Popen(
